@@ -1,0 +1,1 @@
+"""What every block needs: problems, grading, language choice, contacts, and the OLX engine."""
