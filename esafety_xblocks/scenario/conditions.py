@@ -1,8 +1,8 @@
 """Conditions: ``safety < 40 and not dismissed``. Our own small grammar; nothing is ever evaluated as code.
 
-    condition = all { "or" all }
-    all       = one { "and" one }
-    one       = "not" one | "(" condition ")" | "community" ("=" | "!=") code | name [operator number]
+condition = all { "or" all }
+all       = one { "and" one }
+one       = "not" one | "(" condition ")" | "community" ("=" | "!=") code | name [operator number]
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Compare:
     number: int
 
     def holds(self, now: Situation) -> bool:
+        """Whether it holds now."""
         value = now.tracks.get(self.track, 0)
         return {
             "<": value < self.number,
@@ -64,6 +65,7 @@ class Flag:
     name: str
 
     def holds(self, now: Situation) -> bool:
+        """Whether it holds now."""
         return self.name in now.flags
 
     def __str__(self) -> str:
@@ -78,6 +80,7 @@ class Community:
     same: bool = True
 
     def holds(self, now: Situation) -> bool:
+        """Whether it holds now."""
         return (now.community == self.code) is self.same
 
     def __str__(self) -> str:
@@ -91,6 +94,7 @@ class Not:
     inner: Condition
 
     def holds(self, now: Situation) -> bool:
+        """Whether it holds now."""
         return not self.inner.holds(now)
 
     def __str__(self) -> str:
@@ -104,6 +108,7 @@ class All:
     parts: tuple[Condition, ...]
 
     def holds(self, now: Situation) -> bool:
+        """Whether it holds now."""
         return all(part.holds(now) for part in self.parts)
 
     def __str__(self) -> str:
@@ -117,6 +122,7 @@ class Any:
     parts: tuple[Condition, ...]
 
     def holds(self, now: Situation) -> bool:
+        """Whether it holds now."""
         return any(part.holds(now) for part in self.parts)
 
     def __str__(self) -> str:

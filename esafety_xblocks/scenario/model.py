@@ -164,7 +164,7 @@ class Score(Element):
 
     TAG: ClassVar = "score"
     dimension: str = attribute()
-    points: int = attribute(codec=NATURAL, default=0)
+    points: int = attribute(codec=NATURAL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +173,7 @@ class Move(Element):
 
     TAG: ClassVar = "move"
     track: str = attribute()
-    by: int = attribute(codec=WHOLE, default=0)
+    by: int = attribute(codec=WHOLE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,7 +251,7 @@ class Scene(Element):
     setting: Text = words("setting")
     title: Text = words("title")
     summary: Text = words("summary")
-    parts: tuple[Part, ...] = children(*Part.__args__)  # type: ignore[attr-defined]
+    parts: tuple[Part, ...] = children(*Part.__args__)
     question: Text = words("question")
     choices: tuple[Choice, ...] = children(Choice)
     reflection: Reflection | None = child(Reflection)
@@ -260,7 +260,7 @@ class Scene(Element):
     @property
     def targets(self) -> tuple[str, ...]:
         """Ids that this scene can lead to, conditions aside."""
-        return tuple(way.to for way in (*self.choices, *self.continues))
+        return (*(choice.to for choice in self.choices), *(way.to for way in self.continues))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -282,7 +282,7 @@ class Ending(Element):
     outcome: Outcome | str = attribute(codec=one_of(Outcome))
     sources: tuple[str, ...] = attribute(codec=NAMES, default=())
     title: Text = words("title", required=True)
-    parts: tuple[Part, ...] = children(*Part.__args__)  # type: ignore[attr-defined]
+    parts: tuple[Part, ...] = children(*Part.__args__)
     aftermath: tuple[Aftermath, ...] = children(Aftermath)
     felt: tuple[Felt, ...] = children(Felt)
 

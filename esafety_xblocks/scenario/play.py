@@ -193,7 +193,7 @@ class Play:
 
     @property
     def fraction(self) -> float:
-        """Points earned of what the decisions met on the way could have earned, from 0 to 1; 1 when nothing is scored."""
+        """Points earned of what the decisions on the way could have earned, 0 to 1; 1 when nothing is scored."""
         earned = possible = 0
         for moment in self.counted:
             earned += sum(moment.choice.points.values()) if moment.choice else 0

@@ -14,7 +14,7 @@ from pathlib import Path
 _LOCALE = Path(__file__).resolve().parent.parent / "translations"
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
+def N_(message: str) -> str:
     """Mark a string for extraction without translating it yet."""
     return message
 

@@ -31,11 +31,13 @@ class Codec:
         decode: characters to value; raises `BadValue`.
         encode: value to characters.
         pattern: XML Schema regular expression for the schema; empty for anything.
+        blank: the value of a required attribute that is missing.
     """
 
     decode: Callable[[str], Any]
     encode: Callable[[Any], str] = str
     pattern: str = ""
+    blank: Any = ""
 
 
 def _identifier(value: str) -> str:
@@ -84,7 +86,7 @@ def _names(value: str) -> tuple[str, ...]:
 
 STRING = Codec(str)
 IDENTIFIER = Codec(_identifier, pattern="[a-z][a-z0-9_]{0,39}")
-WHOLE = Codec(_whole, pattern="[+\\-]?[0-9]{1,6}")
-NATURAL = Codec(_natural, pattern="[0-9]{1,6}")
+WHOLE = Codec(_whole, pattern="[+\\-]?[0-9]{1,6}", blank=0)
+NATURAL = Codec(_natural, pattern="[0-9]{1,6}", blank=0)
 TRUTH = Codec(_truth, lambda value: "true" if value else "false", "true|false")
 NAMES = Codec(_names, lambda value: " ".join(value))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, ClassVar
 
 from esafety_xblocks.common.olx.codecs import STRING, Codec
@@ -61,10 +61,7 @@ Shape = Attribute | Words | Children
 def attribute(name: str = "", codec: Codec = STRING, default: Any = dataclasses.MISSING) -> Any:
     """Declare an attribute; required when it has no default, and not written when it equals it."""
     required = default is dataclasses.MISSING
-    return field(
-        default=codec.decode("0") if required and codec.pattern.startswith("[0-9]") else "" if required else default,
-        metadata={"olx": Attribute(name, codec, required)},
-    )
+    return field(default=codec.blank if required else default, metadata={"olx": Attribute(name, codec, required)})
 
 
 def words(tag: str = "", *, rich: bool = False, required: bool = False) -> Any:
@@ -82,17 +79,23 @@ def child(type_: type[Element]) -> Any:
     return field(default=None, metadata={"olx": Children((type_,), single=True)})
 
 
-@lru_cache(maxsize=256)
+_SHAPES: dict[type[Element], tuple[tuple[str, Shape], ...]] = {}
+
+
 def shapes(cls: type[Element]) -> tuple[tuple[str, Shape], ...]:
     """Return the declared fields of a class in canonical order, attribute names filled in."""
-    found = []
+    if cls not in _SHAPES:
+        _SHAPES[cls] = tuple(_shapes(cls))
+    return _SHAPES[cls]
+
+
+def _shapes(cls: type[Element]) -> Iterator[tuple[str, Shape]]:
     for item in dataclasses.fields(cls):
         shape = item.metadata.get("olx")
         if isinstance(shape, Attribute):
             shape = Attribute(shape.name or item.name, shape.codec, shape.required)
         if shape is not None:
-            found.append((item.name, shape))
-    return tuple(found)
+            yield item.name, shape
 
 
 def default_of(cls: type[Element], name: str) -> Any:

@@ -18,7 +18,9 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 E = TypeVar("E", bound=Element)
 
 
-def read_element(cls: type[E], node: etree._Element, problems: list[Problem], ignore: frozenset[str] = frozenset()) -> E:
+def read_element(
+    cls: type[E], node: etree._Element, problems: list[Problem], ignore: frozenset[str] = frozenset()
+) -> E:
     """Read one element and all it holds.
 
     Args:
@@ -52,13 +54,7 @@ class _Reader:
                 self._children(node, name, shape, values, taken)
         for key in left:
             if not any(isinstance(s, Attribute) and s.name == key for _, s in shapes(cls)):
-                self.problem(
-                    "unknown_attribute",
-                    node,
-                    N_("<{tag}> has no attribute “{name}”. Remove it or correct its name."),
-                    tag=node.tag,
-                    name=key,
-                )
+                self._not_ours(node, key)
         return cls(**values, unknown=self._unknown(node, taken), unknown_attributes=tuple(sorted(left.items())))
 
     def _attribute(
@@ -68,7 +64,11 @@ class _Reader:
         if raw is None:
             if shape.required:
                 self.problem(
-                    "missing_attribute", node, N_("<{tag}> needs the attribute “{name}”."), tag=node.tag, name=shape.name
+                    "missing_attribute",
+                    node,
+                    N_("<{tag}> needs the attribute “{name}”."),
+                    tag=node.tag,
+                    name=shape.name,
                 )
             return
         try:
@@ -84,18 +84,14 @@ class _Reader:
             found = [c for c in node if c.tag == shape.tag]
             if not found:
                 if shape.required:
-                    self.problem("missing_element", node, N_("<{tag}> needs a <{child}>."), tag=node.tag, child=shape.tag)
+                    self.problem(
+                        "missing_element", node, N_("<{tag}> needs a <{child}>."), tag=node.tag, child=shape.tag
+                    )
                 return Text()
             holder = found[0]
             taken.add(holder)
             for key in holder.attrib:
-                self.problem(
-                    "unknown_attribute",
-                    holder,
-                    N_("<{tag}> has no attribute “{name}”. Remove it or correct its name."),
-                    tag=holder.tag,
-                    name=str(key),
-                )
+                self._not_ours(holder, str(key))
         return self._text(holder, shape, taken)
 
     def _text(self, holder: etree._Element, shape: Words, taken: set[etree._Element]) -> Text:
@@ -110,6 +106,7 @@ class _Reader:
             if lang in versions:
                 self.problem("double_text", item, N_("There are two texts in “{lang}” here. Keep one."), lang=lang)
                 continue
+            self._check_attributes(item)
             self._check_tags(item, shape)
             versions[lang] = Version(lang, canonical(item), item.get("of", ""), item.sourceline or 0)
         if shape.tag and (holder.text or "").strip(BLANK):
@@ -120,6 +117,15 @@ class _Reader:
         if shape.required and not versions:
             self.problem("missing_text", holder, N_("<{tag}> has no words yet. Add a <text>."), tag=holder.tag)
         return Text(tuple(versions.values()), holder.sourceline or 0)
+
+    def _check_attributes(self, item: etree._Element) -> None:
+        for key in item.attrib:
+            if key not in (XML_LANG, "of"):
+                self._not_ours(item, str(key))
+
+    def _not_ours(self, node: etree._Element, name: str) -> None:
+        sentence = N_("<{tag}> has no attribute “{name}”. Remove it or correct its name.")
+        self.problem("unknown_attribute", node, sentence, tag=node.tag, name=name)
 
     def _check_tags(self, item: etree._Element, shape: Words) -> None:
         allowed = RICH_TAGS if shape.rich else PLAIN_TAGS
@@ -140,7 +146,7 @@ class _Reader:
         nodes = [c for c in node if isinstance(c.tag, str) and c.tag in by_tag]
         taken.update(nodes[:1] if shape.single else nodes)
         if shape.single:
-            values[name] = self.element(by_tag[nodes[0].tag], nodes[0]) if nodes else None
+            values[name] = self.element(by_tag[str(nodes[0].tag)], nodes[0]) if nodes else None
         else:
             values[name] = tuple(self.element(by_tag[str(c.tag)], c) for c in nodes)
         if len(nodes) < shape.least:
@@ -160,7 +166,9 @@ class _Reader:
         if not any(c.tag == "text" for c in node) or any((c.tail or "").strip(BLANK) for c in node):
             for words in loose:
                 if words and words.strip(BLANK):
-                    self.problem("loose_text", node, N_("Words stand loose in <{tag}>. Put them in a <text>."), tag=node.tag)
+                    self.problem(
+                        "loose_text", node, N_("Words stand loose in <{tag}>. Put them in a <text>."), tag=node.tag
+                    )
                     holder = etree.Element("x")
                     holder.text = words.strip(BLANK)
                     kept.append(etree.tostring(holder, encoding="unicode")[3:-4])

@@ -25,11 +25,7 @@ def _element(element: Element, depth: int, lines: list[str]) -> None:
     for name, shape in shapes(type(element)):
         value = getattr(element, name)
         if isinstance(shape, Attribute):
-            if shape.required or value != default_of(type(element), name):
-                if any(key == shape.name for key, _ in element.unknown_attributes):
-                    continue
-                if shape.required and value == "" and shape.name not in ("",):
-                    continue
+            if _is_written(element, name, shape):
                 pairs.append((shape.name, shape.codec.encode(value)))
         elif isinstance(shape, Words):
             _words(value, shape, depth + 1, inner)
@@ -49,6 +45,14 @@ def _element(element: Element, depth: int, lines: list[str]) -> None:
         lines.append(f"{pad}</{tag}>")
     else:
         lines.append(f"{head}/>")
+
+
+def _is_written(element: Element, name: str, shape: Attribute) -> bool:
+    """Whether an attribute is written: not when it has its default, was never there, or stands in its wrong form."""
+    if any(key == shape.name for key, _ in element.unknown_attributes):
+        return False
+    value = getattr(element, name)
+    return bool(value != "") if shape.required else bool(value != default_of(type(element), name))
 
 
 def _head(tag: str, pairs: list[tuple[str, str]], pad: str) -> str:
@@ -91,5 +95,3 @@ def _words(text: Text, shape: Words, depth: int, lines: list[str]) -> None:
 def _version(lang: str, of: str, markup: str) -> str:
     attributes = (f" xml:lang={_quoted(lang)}" if lang else "") + (f" of={_quoted(of)}" if of else "")
     return f"<text{attributes}>{markup}</text>" if markup else f"<text{attributes}/>"
-
-
