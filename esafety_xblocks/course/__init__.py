@@ -1,0 +1,1 @@
+"""The course as files: what the `esafety` command does."""

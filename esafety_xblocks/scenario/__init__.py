@@ -1,0 +1,1 @@
+"""The branching story: model, play, OLX, checks, the block and its views."""
