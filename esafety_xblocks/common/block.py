@@ -1,0 +1,138 @@
+"""The XBlock side that all blocks share: content in one field, OLX in and out, who reads, who may author."""
+
+from __future__ import annotations
+
+import hashlib
+from copy import deepcopy
+from typing import Any, ClassVar
+
+from lxml import etree
+from xblock.core import XBlock
+from xblock.fields import Scope, String
+
+from esafety_xblocks.common.host import interface_language
+from esafety_xblocks.common.olx.platform import PLATFORM_ATTRIBUTES
+from esafety_xblocks.text import COMMUNITIES, N_, Reader, XmlRefused, read_xml
+
+HOME = {"nl": "be_vl", "fr": "be_wb", "de": "be_de"}
+"""The community first proposed to a reader of a language, until they say which is theirs."""
+
+OPTION = "{http://code.edx.org/xblock/option}"
+"""Namespace of child elements with which XBlock writes fields that do not fit an attribute."""
+
+LEARNER_SCOPES = (Scope.user_state, Scope.user_info, Scope.preferences, Scope.user_state_summary)
+
+
+@XBlock.needs("i18n")
+@XBlock.wants("user", "completion", "replace_urls", "studio_user_permissions")
+class EsafetyBlock(XBlock):
+    """Base of every block of this package."""
+
+    icon_class = "other"
+    show_in_read_only_mode = True
+    # The platform's static finder and its development server agree on a public folder only for block classes in a
+    # module right under the root package, and the finder publishes all of `resources_dir` (docs/decisions/0011).
+    resources_dir = "assets"
+
+    ROOT: ClassVar[str]
+
+    display_name = String(
+        display_name=N_("Display name"),
+        help=N_("The name in the course outline."),
+        scope=Scope.settings,
+        enforce_type=True,
+    )  # each block gives its own default: Studio's menu of components shows it
+    data = String(default="", scope=Scope.content, enforce_type=True)
+    esafety_language = String(default="", scope=Scope.user_info, enforce_type=True)
+    esafety_community = String(default="", scope=Scope.user_info, enforce_type=True)
+
+    # -- who reads ---------------------------------------------------------------------------------------------
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the content, the original first."""
+        raise NotImplementedError
+
+    def opens_in(self) -> str:
+        """Return the language for somebody who has not chosen one."""
+        raise NotImplementedError
+
+    def speaks(self) -> str:
+        """Return the language this learner reads the block in; the interface's when the content has none."""
+        languages = self.languages()
+        if not languages:
+            return self.esafety_language or interface_language()
+        return self.esafety_language if self.esafety_language in languages else self.opens_in()
+
+    def community(self) -> str:
+        """Return the reader's community, or the one to propose."""
+        chosen = self.esafety_community
+        return chosen if chosen in COMMUNITIES else HOME.get(self.speaks(), COMMUNITIES[0])
+
+    def reader(self) -> Reader:
+        """Return who reads."""
+        languages = self.languages()
+        return Reader(self.speaks(), self.community(), languages[0] if languages else "en")
+
+    def with_assets(self, html: str) -> str:
+        """Return HTML with the course's `/static/` addresses made real, as the platform does for whole pages only."""
+        service = self.runtime.service(self, "replace_urls")
+        return str(service.replace_urls(html)) if service is not None else html
+
+    @property
+    def uid(self) -> str:
+        """A prefix for element ids, unique on a page."""
+        return "esx" + hashlib.sha256(str(self.scope_ids.usage_id).encode()).hexdigest()[:8]
+
+    # -- OLX ---------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def canonical(cls, node: etree._Element) -> str:
+        """Return the canonical document of a content element; verbatim when it cannot be read."""
+        raise NotImplementedError
+
+    @classmethod
+    def platform_attributes(cls) -> frozenset[str]:
+        """Return the root attributes that are the platform's: its fields here, and those it writes without a field."""
+        return (frozenset(cls.fields) | PLATFORM_ATTRIBUTES) - {"data"}
+
+    @classmethod
+    def parse_xml(cls, node: etree._Element, runtime: Any, keys: Any) -> XBlock:
+        """Make a block from its element: the platform's attributes into fields, the rest into `data`."""
+        block = runtime.construct_xblock_from_class(cls, keys)
+        content = etree.Element(cls.ROOT)
+        for name, value in node.attrib.items():
+            if name in cls.fields and cls.fields[name].scope not in LEARNER_SCOPES:
+                block._set_field_if_present(block, name, value, {})
+            elif name not in cls.platform_attributes():
+                content.set(name, value)
+        content.text = node.text
+        for item in node:
+            if isinstance(item.tag, str) and item.tag.startswith(OPTION):
+                block._set_field_if_present(block, item.tag[len(OPTION) :], item.text, item.attrib)
+            else:
+                content.append(deepcopy(item))
+        if content.attrib or len(content):
+            block.data = cls.canonical(content)
+        return block
+
+    def add_xml_to_node(self, node: etree._Element) -> None:
+        """Write the block into its element: content as children, every set platform field as an attribute."""
+        node.tag = self.ROOT
+        for name, field in self.fields.items():
+            if field.scope in LEARNER_SCOPES or name in ("data", "children", "parent") or not field.is_set_on(self):
+                continue
+            # After a paste from a library the platform leaves fields that are set to nothing.
+            if field.read_from(self) is not None or field.none_to_xml:
+                self._add_field(node, name, field)
+        if not self.data:
+            return
+        try:
+            content = read_xml(self.data)
+        except XmlRefused:
+            node.set("data", self.data)
+            return
+        for name, value in content.attrib.items():
+            node.set(name, value)
+        node.text = content.text
+        for item in content:
+            node.append(item)
