@@ -1,0 +1,45 @@
+"""What a page needs besides the play: who reads it, and what the platform allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from esafety_xblocks.common.contacts import Contact
+from esafety_xblocks.scenario.play import Play
+from esafety_xblocks.text import Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Everything a page shows that is not in the play.
+
+    Attributes:
+        reader: who reads.
+        languages: languages offered in the bar.
+        uid: prefix of the ids on the page; two blocks may stand on one.
+        run: number of the learner's run; sent back with each step.
+        correctness: False hides coach's levels, remarks and recommended paths (`show_correctness`).
+        reflections: own words by scene id.
+        finished: earlier finished runs, oldest first.
+        compare: the run to lay beside this one in the debrief; the last of `finished` when None.
+        contacts: whom to call, in this order.
+        closed: whether the due date has passed.
+        notices: names of sentences above the stage: see `words.NOTICES`.
+        authoring: whether this is an author's preview.
+        community_chosen: whether the reader chose their community, here or in another block.
+    """
+
+    reader: Reader
+    languages: tuple[str, ...]
+    uid: str
+    run: int = 0
+    correctness: bool = True
+    reflections: Mapping[str, str] = field(default_factory=dict)
+    finished: tuple[Play, ...] = ()
+    compare: Play | None = None
+    contacts: tuple[Contact, ...] = ()
+    closed: bool = False
+    notices: tuple[str, ...] = ()
+    authoring: bool = False
+    community_chosen: bool = False
