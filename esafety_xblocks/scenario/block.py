@@ -11,7 +11,6 @@ from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 from xblock.fields import Scope, String
 
-from esafety_xblocks.common.block import EsafetyBlock
 from esafety_xblocks.common.contacts import contacts_for
 from esafety_xblocks.common.handlers import bad_request, characters, json_post, whole_number
 from esafety_xblocks.common.host import is_closed, shows_correctness
@@ -31,7 +30,7 @@ HANDLERS = views.HANDLERS
 log = logging.getLogger(__name__)
 
 
-class ScenarioBlock(StudioMixin, ProgressMixin, EsafetyBlock):
+class ScenarioBlock(StudioMixin, ProgressMixin):
     """A branching story played by a teacher."""
 
     ROOT = Story.TAG
@@ -44,11 +43,16 @@ class ScenarioBlock(StudioMixin, ProgressMixin, EsafetyBlock):
         enforce_type=True,
     )
 
+    _loaded: tuple[str, Loaded] | None = None
+
     # -- content -----------------------------------------------------------------------------------------------
 
     def loaded(self) -> Loaded:
-        """Return the story as read and judged; cached per process."""
-        return load(self.data)
+        """Return the story as read and judged; cached per process, and here so as not to compare long strings again."""
+        data = self.data
+        if self._loaded is None or self._loaded[0] is not data:
+            self._loaded = (data, load(data))
+        return self._loaded[1]
 
     def story(self) -> Story | None:
         """Return the story, None when it cannot be played."""
@@ -107,7 +111,7 @@ class ScenarioBlock(StudioMixin, ProgressMixin, EsafetyBlock):
         return str(self.runtime.local_resource_url(self, f"public/{path}"))
 
     def _view(self, now: Play, *notices: str) -> views.View:
-        earlier = self.earlier(now.story)
+        earlier = self.earlier(now.story) if now.ending is not None else ()
         others = [p for p in earlier if p.run != now.run]
         return views.View(
             reader=self.reader(),
@@ -117,7 +121,7 @@ class ScenarioBlock(StudioMixin, ProgressMixin, EsafetyBlock):
             correctness=shows_correctness(self),
             reflections={k: v for k, v in self.reflections.items() if isinstance(v, str)},
             finished=earlier,
-            compare=others[-1] if others and now.ending is not None else None,
+            compare=others[-1] if others else None,
             contacts=contacts_for(self.community(), [h.situation for h in now.story.helplines]),
             closed=is_closed(self),
             notices=(*(["changed"] if now.dropped else []), *notices),

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from esafety_xblocks.common.olx import Element, attribute, child, children, words
-from esafety_xblocks.common.olx.codecs import IDENTIFIER, NAMES, NATURAL, TRUTH, WHOLE, one_of
+from esafety_xblocks.common.olx.codecs import IDENTIFIER, NAMES, NATURAL, POSITIVE, TRUTH, WHOLE, one_of
 from esafety_xblocks.scenario.conditions import CONDITION, Condition
 from esafety_xblocks.scenario.parts import Part, Thought
 from esafety_xblocks.text import Text
@@ -311,7 +311,7 @@ class Story(Element):
     """A branching story in all its languages."""
 
     TAG: ClassVar = "esafety_scenario"
-    schema: int = attribute(codec=NATURAL)
+    schema: int | None = attribute(codec=POSITIVE)
     story: str = attribute()
     languages: tuple[str, ...] = attribute(codec=NAMES, default=())
     open: str = attribute(default="")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from xblock.core import XBlock
 from xblock.fields import Dict, Integer, List, Scope, String
 from xblock.scorable import Score
 
+from esafety_xblocks.common.block import EsafetyBlock
 from esafety_xblocks.common.grading import GradedMixin
 from esafety_xblocks.common.handlers import Refused, clean_text
 from esafety_xblocks.scenario.model import Grading, Story
@@ -31,7 +31,7 @@ Finished = list[Any]
 """One finished run as stored: ``[run, ending id, fraction]``."""
 
 
-class ProgressMixin(GradedMixin, XBlock):
+class ProgressMixin(GradedMixin, EsafetyBlock):
     """A learner's progress in a story."""
 
     run = String(default="", scope=Scope.user_state, enforce_type=True)

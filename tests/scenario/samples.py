@@ -8,7 +8,7 @@ from typing import Any
 
 from esafety_xblocks.scenario import olx
 
-SMALL = (Path(__file__).parent.parent / "fixtures" / "small.xml").read_text(encoding="utf-8")
+SMALL = (Path(__file__).parent.parent / "fixtures" / "waiting.xml").read_text(encoding="utf-8")
 
 
 def edited(source: str, **fields: Any) -> str:

@@ -29,6 +29,9 @@ def choice(
     effects += [m.SetFlag(flag=flag) for flag in sets]
     effects += [m.ClearFlag(flag=flag) for flag in clears]
     fields.setdefault("label", words(choice_id))
+    for name, kind in (("coach", m.Coach), ("strategy", m.Strategy)):
+        if name in fields:
+            fields[name] = kind(fields[name])
     return m.Choice(id=choice_id, to=to, when=parse(when) if when else None, effects=tuple(effects), **fields)
 
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from esafety_xblocks.scenario.conditions import parse
 from esafety_xblocks.scenario.explore import communities, explore
 from esafety_xblocks.scenario.play import play
+from esafety_xblocks.scenario.run import Run
 from esafety_xblocks.text import COMMUNITIES
 from tests.scenario.short import choice, ending, go, scene, story
 from tests.strategies import broken_stories, random_story, randoms, small_stories, walk
@@ -23,9 +24,9 @@ def test_whatever_a_learner_does_exploring_had_found(small, random):
 @given(small_stories())
 def test_every_step_is_one_that_play_offers_and_leads_to_where_play_leads(small):
     """Follow the graph from the beginning, choosing as it says, and see whether play agrees about the place."""
-    from esafety_xblocks.scenario.run import Run
-
     graph = explore(small, "be_wb")
+    if len(graph.states) > 150:
+        return
     runs = {0: Run().within("be_wb")}
     for index, steps in enumerate(graph.steps):
         for step in steps:

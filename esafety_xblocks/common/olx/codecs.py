@@ -89,4 +89,6 @@ IDENTIFIER = Codec(_identifier, pattern="[a-z][a-z0-9_]{0,39}")
 WHOLE = Codec(_whole, pattern="[+\\-]?[0-9]{1,6}", blank=0)
 NATURAL = Codec(_natural, pattern="[0-9]{1,6}", blank=0)
 TRUTH = Codec(_truth, lambda value: "true" if value else "false", "true|false")
+POSITIVE = Codec(_natural, pattern="[0-9]{1,6}", blank=None)
+"""A whole number without which the element means nothing: it is never written when it is missing."""
 NAMES = Codec(_names, lambda value: " ".join(value))

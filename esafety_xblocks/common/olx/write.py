@@ -52,7 +52,7 @@ def _is_written(element: Element, name: str, shape: Attribute) -> bool:
     if any(key == shape.name for key, _ in element.unknown_attributes):
         return False
     value = getattr(element, name)
-    return bool(value != "") if shape.required else bool(value != default_of(type(element), name))
+    return value not in ("", None) if shape.required else bool(value != default_of(type(element), name))
 
 
 def _head(tag: str, pairs: list[tuple[str, str]], pad: str) -> str:

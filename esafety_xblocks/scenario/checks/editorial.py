@@ -17,7 +17,6 @@ from esafety_xblocks.scenario.checks.world import World
 from esafety_xblocks.scenario.conditions import Flag, atoms
 from esafety_xblocks.scenario.explore import CAP
 from esafety_xblocks.scenario.model import Choice, Grading, Scene, SetFlag, Story, WarningKind
-from esafety_xblocks.scenario.score_range import score_range
 from esafety_xblocks.scenario.simulate import middle_minutes
 from esafety_xblocks.text import N_
 
@@ -104,17 +103,7 @@ def _scores(world: World) -> Iterator[Problem]:
     story = world.story
     if story.grading not in (Grading.FIRST, Grading.BEST) or story.first not in story.scenes:
         return
-    scores = score_range(story, cap=world.cap)
-    if scores.ends and scores.best < 1:
-        sentence = (
-            N_("No run earns more than {percent} % of the points. Do the best choices exclude each other?")
-            if scores.exact
-            else N_(
-                "Runs earn at most {percent} % of the points, perhaps less. Do the best choices exclude each other?"
-            )
-        )
-        yield hint("score_out_of_reach", world.places[0], sentence, percent=round(100 * scores.best))
-    if scores.ends and not any(c.points for _, scene in world.scenes for c in scene.choices):
+    if not any(c.points for _, scene in world.scenes for c in scene.choices):
         sentence = N_("The grade is the score, but no choice earns points. Add <score> elements or grade completion.")
         yield warning("no_points", world.places[0], sentence)
 

@@ -8,7 +8,7 @@ from esafety_xblocks.common.olx import Place
 from esafety_xblocks.common.problem import Problem
 from esafety_xblocks.scenario.checks.remarks import error, hint, warning
 from esafety_xblocks.scenario.checks.world import World
-from esafety_xblocks.scenario.conditions import All, Community, Condition, Not, holds
+from esafety_xblocks.scenario.conditions import All, Community, Compare, Condition, Flag, Not, atoms, holds
 from esafety_xblocks.scenario.explore import shown_conditions, ways
 from esafety_xblocks.scenario.model import Choice, Continue, Ending, Scene
 from esafety_xblocks.scenario.play import Now, used_up
@@ -43,7 +43,9 @@ def _unseen(world: World) -> Iterator[Problem]:
             sentence = N_("Nothing leads here. Let a choice or continue lead here, or remove it.")
             yield warning("unreachable", place, sentence)
         elif world.complete and element.id not in world.reached:
-            sentence = N_("No run ever gets here: the conditions or visit limits on the way exclude each other.")
+            sentence = N_(
+                "No run ever gets here: the conditions or visit limits on the way exclude each other. Loosen one."
+            )
             yield warning("never_reached", place, sentence)
 
 
@@ -108,7 +110,7 @@ def _conditions(world: World) -> Iterator[Problem]:
         return
     for place, owner in _conditioned(world):
         condition = getattr(place.element, "when", None)
-        if condition is None:
+        if condition is None or _is_misnamed(world, condition):
             continue
         answers = set(world.answers(condition, owner))
         if answers == {False}:
@@ -121,6 +123,18 @@ def _conditions(world: World) -> Iterator[Problem]:
                 N_("The condition “{condition}” always holds here. It can go."),
                 condition=str(condition),
             )
+
+
+def _is_misnamed(world: World, condition: Condition) -> bool:
+    """Whether it names a track or flag that is not there; `structure` says so, and that is enough."""
+    story = world.story
+    return any(
+        atom.track not in story.track
+        if isinstance(atom, Compare)
+        else atom.name in story.track or atom.name not in world.flags
+        for atom in atoms(condition)
+        if isinstance(atom, Compare | Flag)
+    )
 
 
 def _conditioned(world: World) -> Iterator[tuple[Place, str]]:
@@ -146,7 +160,9 @@ def _continues(world: World) -> Iterator[Problem]:
         if not isinstance(way, Continue) or not isinstance(scene, Scene) or way is scene.continues[-1]:
             continue
         if way.when is None and not _is_limited(world, way.to):
-            sentence = N_("This continue has no condition, so those after it are never taken.")
+            sentence = N_(
+                "This continue has no condition, so those after it are never taken. Put it last or give it a condition."
+            )
             yield warning("continue_hides", place, sentence)
 
 
@@ -160,12 +176,17 @@ def _left_out(world: World) -> Iterator[Problem]:
         own = ways(scene)
         if not own or any(way.when is None for way in own):
             continue
-        left = [community for community in COMMUNITIES if not any(_may_hold(way.when, community) for way in own)]
+        left = _communities_without(scene)
         if left and len(left) < len(COMMUNITIES):
             sentence = N_(
                 "Every way on here asks for a community; {communities} has none. Add one, or one without a condition."
             )
             yield warning("left_out", place, sentence, communities=", ".join(left))
+
+
+def _communities_without(scene: Scene) -> list[str]:
+    """Return the communities for which no way on can ever fit."""
+    return [c for c in COMMUNITIES if not any(_may_hold(way.when, c) for way in ways(scene))]
 
 
 def _may_hold(condition: Condition | None, community: str) -> bool:
@@ -197,7 +218,8 @@ def _nothing_fits(world: World) -> Iterator[Problem]:
         own = ways(scene)
         if not own or any(way.when is None and not _is_limited(world, way.to) for way in own):
             continue
-        if any(not _fits(world, scene, now) for now in world.situations(scene.id)):
+        left = _communities_without(scene)
+        if any(not _fits(world, scene, now) for now in world.situations(scene.id) if now.community not in left):
             sentence = N_(
                 "In some runs no way on fits here; then all choices are offered, or the last continue is taken. "
                 "Add a way without a condition or limit."

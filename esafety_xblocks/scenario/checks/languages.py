@@ -52,7 +52,9 @@ def _one(place: Place, shape: Words, text: Text, language: str, original: str) -
     if source is None or version is None or version is source:
         return
     if text.is_stale(language, original):
-        sentence = N_("The original changed after this was translated to “{lang}”. Look it over, then stamp it.")
+        sentence = N_(
+            "The original changed after this was translated to “{lang}”. Look it over, then run “esafety format --stamp”."
+        )
         yield warning("stale", place, sentence, line=version.line, part=shape.tag, lang=language)
     yield from _differs(place, shape.tag, source, version)
 

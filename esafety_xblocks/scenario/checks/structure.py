@@ -87,7 +87,10 @@ def _languages(story: Story, root: Place) -> Iterator[Problem]:
         elif code in story.languages[:index]:
             yield warning("double_language", root, N_("“{code}” stands twice in “languages”. Keep one."), code=code)
     if story.open and story.open not in story.languages:
-        sentence = N_("The story opens in “{code}”, which is not one of its languages. Correct “open” or “languages”.")
+        sentence = N_(
+            "The story opens in “{code}”, which is not one of its languages. "
+            "Correct “open” or “languages”."
+        )
         yield warning("bad_open", root, sentence, code=story.open)
 
 
@@ -158,7 +161,10 @@ def _references(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
 
 def _target(story: Story, place: Place, to: str) -> Iterator[Problem]:
     if not to:
-        yield error("missing_value", place, N_("<{tag}> needs a value for “{name}”."), tag=place.element.TAG, name="to")
+        yield error("missing_value", place, N_(
+            "<{tag}> needs a value for “{name}”."), tag=place.element.TAG, "
+            "name="to"
+        )
     elif to not in story.scenes and to not in story.endings:
         sentence = N_("This leads to “{value}”, but there is no such scene or ending. Add it or correct “to”.")
         yield error("unknown_target", place, sentence, value=to)
@@ -244,11 +250,13 @@ def _tracks(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
         if track.least >= track.most:
             yield error("bad_bounds", place, N_("“min” ({least}) must be less than “max” ({most})."), **bounds)
         elif not track.least <= track.start <= track.most:
-            sentence = N_("The start ({start}) is not between “min” ({least}) and “max” ({most}).")
+            sentence = N_("The start ({start}) is not between “min” ({least}) and “max” ({most}). Correct “start”.")
             yield warning("bad_start", place, sentence, start=track.start, **bounds)
         for level in track.levels:
             if not track.least <= level.start <= track.most:
-                sentence = N_("This level begins at {start}, outside the track ({least} to {most}). It is never used.")
+                sentence = N_(
+                    "This level begins at {start}, outside the track ({least} to {most}), so it is never used. Correct “from”."
+                )
                 yield warning("bad_level", place, sentence, line=level.line, start=level.start, **bounds)
 
 
@@ -291,7 +299,7 @@ def _words(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
                 )
             for version in text.versions:
                 line = version.line or text.line
-                if version.lang not in languages:
+                if story.languages and version.lang not in languages:
                     sentence = N_(
                         "This text is in “{lang}”, which “languages” does not list, so nobody sees it. Add it there."
                     )

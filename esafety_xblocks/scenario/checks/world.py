@@ -9,7 +9,7 @@ from functools import cached_property
 from esafety_xblocks.common.olx import Place, places
 from esafety_xblocks.scenario.conditions import Condition
 from esafety_xblocks.scenario.explore import CAP, Graph, communities, explore, ways
-from esafety_xblocks.scenario.model import Ending, Scene, Story
+from esafety_xblocks.scenario.model import Ending, Scene, SetFlag, Story
 from esafety_xblocks.scenario.play import Now
 
 
@@ -54,6 +54,11 @@ class World:
     def stops(self) -> tuple[tuple[Place, Scene | Ending], ...]:
         """Every scene and ending that counts, with its place."""
         return (*self.scenes, *self.endings)
+
+    @cached_property
+    def flags(self) -> frozenset[str]:
+        """The flags that some choice sets."""
+        return frozenset(place.element.flag for place in self.places if isinstance(place.element, SetFlag))
 
     @cached_property
     def communities(self) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ import math
 from typing import Any
 
 from web_fragments.fragment import Fragment
-from xblock.core import XBlock
 from xblock.validation import Validation, ValidationMessage
 
+from esafety_xblocks.common.block import EsafetyBlock
 from esafety_xblocks.common.handlers import Refused, bad_request, characters, json_post
 from esafety_xblocks.common.host import interface_language, may_author
 from esafety_xblocks.common.olx.platform import PLATFORM_ATTRIBUTES
@@ -25,7 +25,7 @@ from esafety_xblocks.text.xml import MAX_BYTES
 LONGEST_NAME = 255
 
 
-class StudioMixin(XBlock):
+class StudioMixin(EsafetyBlock):
     """What authors see and do."""
 
     has_author_view = True

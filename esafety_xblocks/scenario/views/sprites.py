@@ -12,6 +12,9 @@ from markupsafe import Markup
 from esafety_xblocks.text import read_xml
 
 _SVG = "{http://www.w3.org/2000/svg}"
+WIDE = "wave"
+"""The one icon that is three times as wide as high: a voice message."""
+
 _DECLARED = ' xmlns="http://www.w3.org/2000/svg"'
 
 
@@ -34,10 +37,10 @@ def sprite(uid: str, faces: Iterable[str]) -> Markup:
     """Return the symbols of a page: the faces its people have, and the icons."""
     wanted = {face if face in avatars() else "unknown" for face in faces} | {"group", "unknown"}
     face = Markup('<symbol id="{}-{}" viewBox="0 0 36 36">{}</symbol>')
-    icon = Markup('<symbol id="{}-i-{}" viewBox="0 0 24 24">{}</symbol>')
+    icon = Markup('<symbol id="{}-i-{}" viewBox="0 0 {} 24">{}</symbol>')
     return Markup("").join(
         [
             *(face.format(uid, name, drawing) for name, drawing in avatars().items() if name in wanted),
-            *(icon.format(uid, name, drawing) for name, drawing in _symbols("icons").items()),
+            *(icon.format(uid, name, 72 if name == WIDE else 24, drawing) for name, drawing in _symbols("icons").items()),
         ]
     )
