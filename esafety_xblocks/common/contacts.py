@@ -60,6 +60,8 @@ def all_contacts() -> tuple[Contact, ...]:
 def contacts_for(community: str, situations: Iterable[str] = ()) -> tuple[Contact, ...]:
     """Return the contacts of a community: emergency numbers, then those for the situations, then Child Focus.
 
+    A number stands there once, with the words that fit the situation best.
+
     Args:
         community: one of `esafety_xblocks.text.COMMUNITIES`.
         situations: what the page is about; a contact that helps an adult reader comes last.
@@ -75,4 +77,7 @@ def contacts_for(community: str, situations: Iterable[str] = ()) -> tuple[Contac
         if (not contact.community or community in contact.community)
         and (contact.urgent or set(contact.situations) & set(wanted))
     ]
-    return tuple(sorted(shown, key=rank))
+    once: dict[str, Contact] = {}
+    for contact in sorted(shown, key=rank):
+        once.setdefault(contact.phone, contact)
+    return tuple(once.values())
