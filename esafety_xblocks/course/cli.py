@@ -226,10 +226,17 @@ def _format(options: argparse.Namespace) -> int:
         elif text.encode() != file.source:
             code = max(code, FAILED) if options.check else code
             if not options.check:
-                story_files.save(file.path, text)
+                _save(file.path, text)
             said = N_("would be rewritten: {file}") if options.check else N_("rewritten: {file}")
             print(strings(language).gettext(said).format(file=file.path))
     return code
+
+
+def _save(path: Path, text: str) -> None:
+    try:
+        story_files.save(path, text)
+    except OSError as error:
+        raise UsageProblem(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def _preview(options: argparse.Namespace) -> int:

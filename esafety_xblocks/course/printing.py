@@ -53,7 +53,9 @@ def simulation_lines(story: Story, result: Simulation, language: str) -> Iterato
             paths=result.paths, played=result.played
         )
     else:
-        yield say(N_("Loops make the paths endless; {played} random readers played.")).format(played=result.played)
+        yield say(
+            N_("Loops or too many situations: the paths cannot be counted. {played} random readers played.")
+        ).format(played=result.played)
     yield say(N_("Endings:"))
     for ending in story.endings.values():
         title = reader.plain(ending.title).words

@@ -49,11 +49,13 @@ def find(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files that are named, and the XML files in the folders that are named, each once."""
     seen: set[Path] = set()
     for path in paths:
-        inside = sorted(path.rglob("*.xml")) if path.is_dir() else [path]
-        for file in inside:
-            if file not in seen and not any(part.startswith(".") and part not in (".", "..") for part in file.parts):
-                seen.add(file)
-                yield file
+        inside = sorted(f for f in path.rglob("*.xml") if not _is_hidden(f, path)) if path.is_dir() else [path]
+        yield from (file for file in inside if file not in seen)
+        seen.update(inside)
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def load(path: Path, *, named: bool = True) -> list[StoryFile]:
@@ -132,7 +134,7 @@ def _losses(file: StoryFile, text: str) -> Iterator[Problem]:
     old, new = read_xml(file.source), read_xml(text)
     lost = _pieces(old, holders) - _pieces(new, holders)
     if lost:
-        sentence = N_("Rewriting this file would lose “{what}”. Correct the errors that `esafety check` names first.")
+        sentence = N_("Rewriting this file would lose “{what}”. First correct the errors that “esafety check” names.")
         what = " ".join(list(lost)[:8])
         yield Problem("would_lose", Severity.ERROR, sentence, line=_line_of(old, lost), params={"what": what})
 

@@ -33,7 +33,8 @@ class AuthoredFieldData(FieldData):
         """
         name = str(usage_key)
         if name not in self._rows:
-            row = AuthoredBlock.objects.filter(usage_key=name).select_related("parent__parent__parent").first()
+            rows = AuthoredBlock.objects.defer("from_file").select_related("parent__parent__parent")
+            row = rows.filter(usage_key=name).first()
             if row is None or getattr(row, self.branch) is None:
                 raise NoSuchUsage(name)
             self._rows[name] = row

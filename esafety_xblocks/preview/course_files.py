@@ -95,11 +95,11 @@ class _Reader:
         return node
 
     def _follow(self, node: etree._Element) -> etree._Element:
-        path = self.folder / node.tag / f"{node.get('url_name')}.xml"
+        path = self.folder / str(node.tag) / f"{node.get('url_name')}.xml"
         if not path.is_file():
             return node
         target = import_parse(path.read_bytes())
-        target.set("url_name", node.get("url_name"))
+        target.set("url_name", node.get("url_name", ""))
         return target
 
     def _html(self, node: etree._Element) -> etree._Element:

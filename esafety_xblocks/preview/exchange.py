@@ -38,7 +38,7 @@ def export_unit(unit: UsageKey) -> str:
 
 
 def _add_block(parent: etree._Element, block: Any) -> None:
-    """Add a block as the platform's `add_block_as_child_node` does: the type and the name are set before the block writes."""
+    """Add a block as the platform's `add_block_as_child_node` does: type and name are set before the block writes."""
     node = etree.SubElement(parent, block.scope_ids.block_type)
     node.set("url_name", block.url_name)
     block.add_xml_to_node(node)

@@ -1,5 +1,7 @@
-"""Grades as the platform computes them: raw score from the row, weighted by the block, summed per subsection, averaged
-per type of assignment by the course's grading policy.
+"""Grades as the platform computes them.
+
+The raw score comes from the row, is weighted by the block, summed per subsection, and averaged per type of assignment
+by the course's grading policy.
 """
 
 from __future__ import annotations

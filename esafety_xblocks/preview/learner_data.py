@@ -6,7 +6,6 @@ import copy
 from collections.abc import MutableMapping
 from typing import Any
 
-from django.db import transaction
 from xblock.exceptions import InvalidScopeError
 from xblock.field_data import ReadOnlyFieldData, SplitFieldData
 from xblock.fields import Scope
@@ -85,17 +84,17 @@ class LearnerStore(KeyValueStore):
         scope, where = place
         if self.user_id is None and scope != "user_state_summary":
             return
-        with transaction.atomic():
-            row = self._row(place)
-            if row is None and scope == "user_state":
-                row, _ = LearnerRecord.objects.get_or_create(user_id=self.user_id, usage_key=where)
-            elif row is None:
-                owner = None if scope == "user_state_summary" else self.user_id
-                row, _ = SharedFields.objects.get_or_create(scope=scope, user_id=owner, place=where)
-            stored = {name: value for name, value in _json(row).items() if name not in gone} | values
-            columns = ("state", "modified") if scope == "user_state" else ("values",)
-            setattr(row, columns[0], stored)
-            row.save(update_fields=columns)
+        # No transaction, as on the platform: between reading and writing another request may write.
+        row = self._row(place)
+        if row is None and scope == "user_state":
+            row, _ = LearnerRecord.objects.get_or_create(user_id=self.user_id, usage_key=where)
+        elif row is None:
+            owner = None if scope == "user_state_summary" else self.user_id
+            row, _ = SharedFields.objects.get_or_create(scope=scope, user_id=owner, place=where)
+        stored = {name: value for name, value in _json(row).items() if name not in gone} | values
+        columns = ("state", "modified") if scope == "user_state" else ("values",)
+        setattr(row, columns[0], stored)
+        row.save(update_fields=columns)
 
 
 class PassingStore(KeyValueStore):

@@ -75,5 +75,5 @@ def read_fields(course_key: CourseKey, node: etree._Element, key: UsageKey) -> d
     if node.tag in CONTAINERS:
         del own[:]
     block = ImportRuntime(course_key).parse(own, key)
-    fields = block.get_explicitly_set_fields_by_scope(Scope.settings)
-    return fields | block.get_explicitly_set_fields_by_scope(Scope.content)
+    authored = [field for field in block.fields.values() if field.scope in (Scope.settings, Scope.content)]
+    return {field.name: field.read_json(block) for field in authored if field.is_set_on(block)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils.html import format_html
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey, UsageKey
 from web_fragments.fragment import Fragment
 from xblock.core import XBlockMixin
-from xblock.fields import Boolean, Date, Dict, Integer, Scope, String, Timedelta
+from xblock.fields import Boolean, DateTime, Dict, Integer, JSONField, Scope, String
 
 INHERITABLE = frozenset(
     {
@@ -29,12 +30,31 @@ INHERITABLE = frozenset(
 """Fields whose value a block takes from the nearest parent that sets it (the platform's InheritanceMixin)."""
 
 
+class Timedelta(JSONField):
+    """A length of time as the platform writes it, `2 days 5 hours`; XBlock itself has this field from 6 on."""
+
+    MUTABLE = False
+    _UNITS = re.compile(r"(\d+) (day|hour|minute|second)s?")
+
+    def from_json(self, value: Any) -> timedelta | None:
+        """Return the length of time."""
+        if value is None or isinstance(value, timedelta):
+            return value
+        return timedelta(**{f"{unit}s": int(number) for number, unit in self._UNITS.findall(value)})
+
+    def to_json(self, value: timedelta | None) -> str | None:
+        """Return the words."""
+        return None if value is None else f"{value.days} days {value.seconds} seconds"
+
+    enforce_type = from_json
+
+
 class PlatformFields(XBlockMixin):
     """A selection of the platform's own fields, by their platform names and types."""
 
     display_name = String(scope=Scope.settings)
-    start = Date(scope=Scope.settings)
-    due = Date(scope=Scope.settings)
+    start = DateTime(scope=Scope.settings)
+    due = DateTime(scope=Scope.settings)
     graceperiod = Timedelta(scope=Scope.settings)
     graded = Boolean(scope=Scope.settings, default=False)
     format = String(scope=Scope.settings)

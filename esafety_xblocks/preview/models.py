@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+
+
+@lru_cache(maxsize=512)
+def _parsed(stored: str) -> Any:
+    return json.loads(stored)
+
+
+class AuthoredField(models.JSONField):
+    """Fields of a block, parsed once per process: the platform too keeps what authors wrote in memory between requests."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Return the fields as a dict of the caller's own."""
+        return None if value is None else dict(_parsed(value))
 
 
 class AuthoredBlock(models.Model):
     """A block as authors wrote it: the platform's modulestore, with its draft and its published branch.
 
-    `published` is null until an author publishes the block for the first time; `from_file` is what the course file said.
+    `published` is null until an author publishes the block for the first time; `from_file` is what the file said.
     """
 
     usage_key = models.CharField(max_length=255, unique=True)
@@ -17,9 +34,9 @@ class AuthoredBlock(models.Model):
     block_type = models.CharField(max_length=80)
     parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="children")
     position = models.PositiveIntegerField(default=0)
-    draft = models.JSONField(default=dict)
-    published = models.JSONField(null=True)
-    from_file = models.JSONField(default=dict)
+    draft = AuthoredField(default=dict)
+    published = AuthoredField(null=True)
+    from_file = AuthoredField(default=dict)
 
     class Meta:
         ordering = ["position"]

@@ -74,7 +74,7 @@ def _open(host: str, port: int) -> list[Any]:
 
     class QuietHandler(WSGIRequestHandler):
         def log_message(self, format: str, *args: Any) -> None:
-            if args and str(args[-2] if len(args) > 1 else "").startswith("5"):
+            if len(args) > 1 and str(args[1]).startswith("5"):
                 super().log_message(format, *args)
 
     servers = []

@@ -10,6 +10,8 @@ import os
 import secrets
 from pathlib import Path
 
+import django
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -79,9 +81,10 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": PREVIEW_DATA / "preview.sqlite3",
-        "OPTIONS": {"timeout": 20},
-        # A file: the browser tests' servers run in threads of their own.
-        "TEST": {"NAME": PREVIEW_DATA / "test.sqlite3"},
+        # A transaction that will write says so at once (Django 5.1 can), else SQLite refuses it when it does.
+        "OPTIONS": {"timeout": 20} | ({"transaction_mode": "IMMEDIATE"} if django.VERSION >= (5, 1) else {}),
+        # A file, because the servers of the browser tests run in threads; one per process, because suites run side by side.
+        "TEST": {"NAME": PREVIEW_DATA / f"test-{os.getpid()}.sqlite3"},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -254,9 +254,7 @@ def compare(earlier: Play, later: Play) -> Comparison:
             shared += 1
         else:
             break
-    return Comparison(
-        later.path[:shared], earlier.path[shared:], later.path[shared:], earlier.ending, later.ending
-    )
+    return Comparison(later.path[:shared], earlier.path[shared:], later.path[shared:], earlier.ending, later.ending)
 
 
 def _same(one: Moment, other: Moment) -> bool:

@@ -28,8 +28,9 @@ PLAIN_TAGS = frozenset({"term"})
 NBSP = "\u00a0"
 
 _RUN = re.compile(f"[{BLANK}]+")
-_HREF = re.compile(r"^(https?://|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
-_SRC = re.compile(r"^(/(?!/)|static/)")
+# A browser reads "\" as "/" and skips tabs and line ends, so that "/\evil.example" leads to another host.
+_HREF = re.compile(r"(https?://|mailto:|tel:|/(?![/\\])|#)[^\x00-\x1f]*", re.IGNORECASE)
+_SRC = re.compile(r"(/(?![/\\])|static/)[^\x00-\x1f]*")
 _ORDER = ("href", "src", "alt", "ref", "form", "cap")
 
 
@@ -62,8 +63,9 @@ def canonical(element: etree._Element) -> str:
     _drop_layout(tree)
     for run in _runs(tree):
         _settle(run)
-    for empty in [e for e in tree.iter(*INLINE) if len(e) == 0 and not e.text]:
-        _remove(empty)
+    for inline in reversed(list(tree.iter(*INLINE))):
+        if len(inline) == 0 and not inline.text:
+            _remove(inline)
     return _inner(tree)
 
 
@@ -223,9 +225,9 @@ def _with_terms(markup: str, term: Callable[[etree._Element], str]) -> etree._El
 def _safe_attribute(tag: str, name: str, value: str) -> str | None:
     """Links go where a link may go; pictures come from the learner's own server only."""
     if tag == "a" and name == "href":
-        return value if _HREF.match(value) else None
+        return value if _HREF.fullmatch(value) else None
     if tag == "img" and name == "src":
-        return value if _SRC.match(value) else None
+        return value if _SRC.fullmatch(value) else None
     return value
 
 

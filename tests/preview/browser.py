@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from esafety_xblocks.preview.loading import load_courses
 from esafety_xblocks.preview.people import create_people
 from esafety_xblocks.preview.serve import in_shell
 
+ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -48,8 +50,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def site(transactional_db: None, content: Any, settings: Any) -> Iterator[Site]:
+    """The site with the small course of the tests."""
     create_people()
     load_courses(content)
+    yield from _serve(settings)
+
+
+@pytest.fixture
+def real_site(transactional_db: None, settings: Any) -> Iterator[Site]:
+    """The site with the real course."""
+    create_people()
+    load_courses(ROOT)
+    yield from _serve(settings)
+
+
+def _serve(settings: Any) -> Iterator[Site]:
     servers = [ThreadedWSGIServer(("127.0.0.1", 0), Silent) for _ in range(2)]
     site = Site(*(f"http://127.0.0.1:{server.server_port}" for server in servers))
     settings.PREVIEW_SITE, settings.PREVIEW_SHELL = site.url, site.shell
@@ -80,6 +95,17 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, site: Site, complaints: list[str]) -> Page:
+    """A page on the small course."""
+    return _page(context, site, complaints)
+
+
+@pytest.fixture
+def real_page(context: BrowserContext, real_site: Site, complaints: list[str]) -> Page:
+    """A page on the real course."""
+    return _page(context, real_site, complaints)
+
+
+def _page(context: BrowserContext, site: Site, complaints: list[str]) -> Page:
     page = context.new_page()
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -26,7 +26,9 @@ window.Probe = function (runtime, element, args) {
     p.textContent = 'grown';
     node.querySelector('.room').append(p);
     p.focus();
-    window.parent.postMessage({offset: p.getBoundingClientRect().top}, document.referrer || '*');
+    // The page around must have grown before it can scroll there.
+    const tell = () => window.parent.postMessage({offset: p.getBoundingClientRect().top}, document.referrer || '*');
+    setTimeout(tell, 100);
   });
   node.querySelector('.save')?.addEventListener('click', () => {
     fetch(node.dataset.url, {method: 'POST', headers: {'X-CSRFToken': /csrftoken=([^;]+)/.exec(document.cookie)[1]},

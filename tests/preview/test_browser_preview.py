@@ -11,10 +11,14 @@ from tests.preview.browser import (  # noqa: F401 - fixtures
     context,
     eventually,
     page,
+    real_page,
+    real_site,
     sign_in,
     site,
 )
 from tests.preview.conftest import FIRST_UNIT, PROBE, UNIT
+
+STORY = "block-v1:Preview+esafety+fr+type@vertical+block@m1_story_unit"
 
 pytestmark = pytest.mark.browser
 
@@ -124,3 +128,35 @@ def test_the_pages_are_clean_for_axe_and_do_not_scroll_sideways(page, site, lang
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     page.goto(f"{site.shell}/unit/{UNIT}/")
     assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
+
+
+def test_a_real_story_asks_for_four_files_and_nothing_elsewhere(real_page, real_site, complaints):  # noqa: F811
+    sign_in(real_page, real_site, "karim")
+    real_page.wait_for_load_state("networkidle")
+    requests = []
+    real_page.on("request", lambda request: requests.append(request.url))
+
+    real_page.goto(f"{real_site.url}/bare/{STORY}/", wait_until="networkidle")
+
+    assert len([url for url in requests if not url.startswith("data:")]) <= 4
+    assert complaints == []
+
+
+def test_a_real_story_is_played_in_the_frame_with_help_in_view(real_page, real_site, complaints):  # noqa: F811
+    page = real_page  # noqa: F811
+    sign_in(page, real_site, "karim")
+    page.goto(f"{real_site.shell}/unit/{STORY}/")
+    frame = page.frame_locator("#unit-iframe")
+    frame.locator("input[type=radio]").first.check()
+    frame.locator("[data-do=begin]").click()
+    frame.locator("[data-choice]").first.click()
+    frame.locator("[data-choice], [data-do]").first.wait_for()
+
+    frame.locator(".help").first.click()
+    help_panel = frame.locator("[id$=-help]").first
+    help_panel.wait_for()
+    assert help_panel.evaluate("panel => panel.contains(document.activeElement)")
+    inner = page.frames[1]
+    eventually(page, "Number(document.getElementById('unit-iframe').height) > 300")
+    assert inner.evaluate("document.documentElement.scrollHeight") <= int(page.get_attribute("#unit-iframe", "height"))
+    assert complaints == []

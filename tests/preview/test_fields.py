@@ -94,3 +94,12 @@ def test_a_field_is_inherited_from_the_nearest_parent_that_sets_it(course):
     chapter.save()
 
     assert block_of("nele").show_correctness == "never"
+
+
+@pytest.mark.parametrize(("grace", "passed"), [(None, True), ("1 day", True), ("90000 days 2 hours", False)])
+def test_a_deadline_counts_with_its_grace_period(course, grace, passed):
+    chapter = AuthoredBlock.objects.get(usage_key__endswith="nl+type@chapter+block@m1")
+    chapter.published |= {"due": "2026-01-01T00:00:00Z", "graceperiod": grace}
+    chapter.save()
+
+    assert block_of("nele").has_deadline_passed() is passed

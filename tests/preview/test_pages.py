@@ -176,4 +176,4 @@ def test_the_log_holds_what_was_published(as_, call):
     call("nele", "finish", {"completion": 1.0})
 
     assert EventRecord.objects.count() == 2
-    assert "esafety.probe.finished" in text(as_("tom"), "/events/")
+    assert "esafety.probe.finished" in text(as_("sarah"), "/events/")

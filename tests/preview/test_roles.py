@@ -21,7 +21,7 @@ PAGES = {
     "/unit/nonsense/": (404, 404, 404, 404),
     "/course/nl/progress/": (302, 200, 200, 200),
     "/course/nl/learners/": (302, 403, 200, 200),
-    "/events/": (302, 403, 200, 200),
+    "/events/": (302, 403, 403, 200),
     "/studio/": (302, 403, 403, 200),
     f"/studio/unit/{UNIT}/": (302, 403, 403, 200),
     f"/studio/unit/{FIRST_UNIT}/": (302, 403, 403, 200),

@@ -29,7 +29,9 @@ def all_codes():
         ROOT / "esafety_xblocks/common/olx/read.py",
         ROOT / "esafety_xblocks/common/problem.py",
     ]
-    call = re.compile(r'(?:error|warning|hint|say|problem|_not_one_of|cls)\(\s*"([a-z_]+)"|code(?:: str)? ?= ?"([a-z_]+)"')
+    call = re.compile(
+        r'(?:error|warning|hint|say|problem|_not_one_of|cls)\(\s*"([a-z_]+)"|code(?:: str)? ?= ?"([a-z_]+)"'
+    )
     return {one or other for path in sources for one, other in call.findall(path.read_text())}
 
 
@@ -186,10 +188,13 @@ def test_some_discipline_may_be_harmful_when_some_is_not():
 
 def test_a_lie_of_a_hundred_percent_of_long_answers_needs_four_decisions():
     def made(count):
+        names = [f"s{i}" for i in range(count)]
         scenes = [
             scene(
-                f"s{i}",
-                choice("good", f"s{i + 1}" if i < count - 1 else "end", coach="right", label=words("Je vraagt rustig.")),
+                names[i],
+                choice(
+                    "good", f"s{i + 1}" if i < count - 1 else "end", coach="right", label=words("Je vraagt rustig.")
+                ),
                 choice("bad", "end", coach="harmful", label=words("Niets.")),
             )
             for i in range(count)

@@ -1,4 +1,4 @@
-"""Puts the style sheets of this folder into the one file a page loads: ``python esafety_xblocks/assets/styles/bundle.py``.
+"""Puts the style sheets of this folder into the one file a page loads: run me after a change.
 
 The sources are written under ``.esx``. The bundle asks for ``:is(.esx,#esx)``, which weighs as much as an id: the
 platform styles ``.course-wrapper .course-content .vert-mod > div ul``, and we want neither a war of selectors
@@ -22,7 +22,7 @@ def bundle() -> str:
     css = re.sub(r"[ \n]+", " ", _COMMENT.sub("", css))
     css = re.sub(r" *([{};,]) *|(:) +", lambda match: match.group(1) or match.group(2), css)
     css = re.sub(r"\.esx(?![\w-])", ":is(.esx,#esx)", css)
-    return HEAD + css.replace(";}", "}").replace("}", "}\n").strip() + "\n"
+    return HEAD + css.replace(";}", "}").strip() + "\n"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import esafety_xblocks.preview.models
+
 
 class Migration(migrations.Migration):
 
@@ -22,9 +24,9 @@ class Migration(migrations.Migration):
                 ('course_key', models.CharField(db_index=True, max_length=255)),
                 ('block_type', models.CharField(max_length=80)),
                 ('position', models.PositiveIntegerField(default=0)),
-                ('draft', models.JSONField(default=dict)),
-                ('published', models.JSONField(null=True)),
-                ('from_file', models.JSONField(default=dict)),
+                ('draft', esafety_xblocks.preview.models.AuthoredField(default=dict)),
+                ('published', esafety_xblocks.preview.models.AuthoredField(null=True)),
+                ('from_file', esafety_xblocks.preview.models.AuthoredField(default=dict)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='esafety_preview.authoredblock')),
             ],
             options={

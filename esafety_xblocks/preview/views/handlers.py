@@ -32,7 +32,7 @@ def lms(request: HttpRequest, course_key: str, usage: str, handler: str, suffix:
             return refused
     elif request.method != "GET":
         return HttpResponseForbidden("Unauthenticated")
-    key, row = visible_or_404(request, usage)
+    key, _row = visible_or_404(request, usage)
     if str(key.course_key) != course_key:
         raise Http404
     return _call(lms_runtime(request, key.course_key), key, handler, request, suffix)

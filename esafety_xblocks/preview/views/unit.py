@@ -49,6 +49,8 @@ def unit(request: HttpRequest, usage: str) -> HttpResponse:
         "blocks": blocks,
         "section_units": outline.section_of(row.usage_key).units,
     }
+    # A story shows its own title: no need to read it twice.
+    context["block_has_title"] = [child.title for child in row.children.all()] == [row.title]
     return render(request, "preview/unit.html", context | _staff_context(request, row))
 
 

@@ -53,7 +53,8 @@ def _one(place: Place, shape: Words, text: Text, language: str, original: str) -
         return
     if text.is_stale(language, original):
         sentence = N_(
-            "The original changed after this was translated to “{lang}”. Look it over, then run “esafety format --stamp”."
+            "The original changed after this was translated to “{lang}”. Look it over, then run "
+            "“esafety format --stamp”."
         )
         yield warning("stale", place, sentence, line=version.line, part=shape.tag, lang=language)
     yield from _differs(place, shape.tag, source, version)

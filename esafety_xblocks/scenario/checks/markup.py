@@ -64,11 +64,16 @@ def _term(place: Place, item: etree._Element, line: int, part: str) -> Iterator[
 
 def _address(place: Place, item: etree._Element, line: int, part: str) -> Iterator[Problem]:
     for tag, name in (("a", "href"), ("img", "src")):
-        value = item.get(name, "")
-        if item.tag == tag and not is_safe_attribute(tag, name, value):
-            sentence = (
-                N_("Learners will not see this link: “{value}”. Begin it with https:, mailto:, tel: or /.")
-                if tag == "a"
-                else N_("Learners will not see this picture: “{value}”. Upload it and begin its address with /static/.")
-            )
-            yield warning("bad_address", place, sentence, line=line, part=part, value=value)
+        if item.tag == tag:
+            yield from address(place, tag, name, item.get(name, ""), line, part)
+
+
+def address(place: Place, tag: str, name: str, value: str, line: int = 0, part: str = "") -> Iterator[Problem]:
+    """Yield a remark on a link or picture that leads where none may lead."""
+    if not is_safe_attribute(tag, name, value):
+        sentence = (
+            N_("Learners will not see this link: “{value}”. Begin it with https:, mailto:, tel: or /.")
+            if tag == "a"
+            else N_("Learners will not see this picture: “{value}”. Upload it and begin its address with /static/.")
+        )
+        yield warning("bad_address", place, sentence, line=line, part=part, value=value)

@@ -14,7 +14,7 @@ from esafety_xblocks.common.olx.codecs import ID, RESERVED_IDS
 from esafety_xblocks.common.olx.fields import Words, shapes
 from esafety_xblocks.common.problem import Problem
 from esafety_xblocks.scenario import parts as p
-from esafety_xblocks.scenario.checks.markup import markup
+from esafety_xblocks.scenario.checks.markup import address, markup
 from esafety_xblocks.scenario.checks.remarks import at, error, warning
 from esafety_xblocks.scenario.conditions import Compare, Flag, atoms
 from esafety_xblocks.scenario.model import (
@@ -28,6 +28,7 @@ from esafety_xblocks.scenario.model import (
     Scene,
     Score,
     SetFlag,
+    Source,
     Story,
     Track,
     WarningKind,
@@ -62,7 +63,7 @@ def structure(story: Story) -> tuple[Problem, ...]:
 def _root(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
     root = every[0]
     if not story.story:
-        yield error("missing_value", root, N_("<{tag}> needs a value for “{name}”."), tag=Story.TAG, name="story")
+        yield _no_value(root, "story")
     elif not _STORY.fullmatch(story.story):
         yield error(
             "bad_story",
@@ -87,10 +88,7 @@ def _languages(story: Story, root: Place) -> Iterator[Problem]:
         elif code in story.languages[:index]:
             yield warning("double_language", root, N_("“{code}” stands twice in “languages”. Keep one."), code=code)
     if story.open and story.open not in story.languages:
-        sentence = N_(
-            "The story opens in “{code}”, which is not one of its languages. "
-            "Correct “open” or “languages”."
-        )
+        sentence = N_("The story opens in “{code}”, which is not one of its languages. Correct “open” or “languages”.")
         yield warning("bad_open", root, sentence, code=story.open)
 
 
@@ -157,17 +155,23 @@ def _references(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
             yield _no_track(place, element.track)
         if isinstance(element, Choice | Continue):
             yield from _target(story, place, element.to)
+        if isinstance(element, Source) and element.href:
+            yield from address(place, "a", "href", element.href)
+        if isinstance(element, p.Picture | p.Post | p.Message) and element.src:
+            yield from address(place, "img", "src", element.src)
 
 
 def _target(story: Story, place: Place, to: str) -> Iterator[Problem]:
     if not to:
-        yield error("missing_value", place, N_(
-            "<{tag}> needs a value for “{name}”."), tag=place.element.TAG, "
-            "name="to"
-        )
+        yield _no_value(place, "to")
     elif to not in story.scenes and to not in story.endings:
         sentence = N_("This leads to “{value}”, but there is no such scene or ending. Add it or correct “to”.")
         yield error("unknown_target", place, sentence, value=to)
+
+
+def _no_value(place: Place, name: str) -> Problem:
+    sentence = N_("<{tag}> needs a value for “{name}”.")
+    return error("missing_value", place, sentence, tag=place.element.TAG, name=name)
 
 
 def _no_track(place: Place, name: str) -> Problem:
@@ -198,9 +202,7 @@ def _people(story: Story, place: Place) -> Iterator[Problem]:
                 "unknown_person", place, N_("There is no person “{value}”. Add them or correct it."), value=person
             )
         elif required and not person:
-            yield error(
-                "missing_value", place, N_("<{tag}> needs a value for “{name}”."), tag=place.element.TAG, name=name
-            )
+            yield _no_value(place, name)
 
 
 def _conditions(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
@@ -255,7 +257,8 @@ def _tracks(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
         for level in track.levels:
             if not track.least <= level.start <= track.most:
                 sentence = N_(
-                    "This level begins at {start}, outside the track ({least} to {most}), so it is never used. Correct “from”."
+                    "This level begins at {start}, outside the track ({least} to {most}), so it is never used. "
+                    "Correct “from”."
                 )
                 yield warning("bad_level", place, sentence, line=level.line, start=level.start, **bounds)
 
@@ -272,9 +275,7 @@ def _lists(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
             yield _not_one_of("unknown_avatar", at(person), person.avatar, sorted(AVATARS))
     for ending in story.places:
         if isinstance(ending, Ending) and not ending.outcome:
-            yield error(
-                "missing_value", at(ending), N_("<{tag}> needs a value for “{name}”."), tag="ending", name="outcome"
-            )
+            yield _no_value(at(ending), "outcome")
 
 
 def _not_one_of(code: str, place: Place, value: object, values: Iterable[str]) -> Problem:

@@ -71,8 +71,4 @@ def broken(problems_visible: bool, language: str) -> Markup:
 def public(story: Story, view: View) -> Markup:
     """Return what anybody may see without signing in: never a scene."""
     speaker = Speaker(story, view.reader, view.uid)
-    return render(
-        "public", {"ui": speaker.ui, "language": speaker.language, "it": context.first(speaker, story)}
-    )
-
-
+    return render("public", {"ui": speaker.ui, "language": speaker.language, "it": context.first(speaker, story)})

@@ -70,9 +70,7 @@ def languages(view: View) -> tuple[Language, ...]:
 def communities(view: View) -> tuple[CommunityShown, ...]:
     """Return the school systems; none is ticked until the reader chose."""
     names = words.names("community", view.reader.language)
-    return tuple(
-        CommunityShown(c, names[c], view.community_chosen and c == view.reader.community) for c in COMMUNITIES
-    )
+    return tuple(CommunityShown(c, names[c], view.community_chosen and c == view.reader.community) for c in COMMUNITIES)
 
 
 def contacts(speaker: Speaker, rows: tuple[Contact, ...]) -> tuple[ContactShown, ...]:

@@ -173,7 +173,7 @@ def debrief(speaker: Speaker, play: Play, ending: Ending, view: View) -> Debrief
 
 
 def _strategy(speaker: Speaker, choice: Choice) -> str:
-    return words.names("strategy", speaker.language)[str(choice.strategy)] if choice.strategy else ""
+    return words.names("strategy", speaker.language).get(str(choice.strategy), "")
 
 
 def _decision(speaker: Speaker, decision: pure.Decision, view: View) -> DecisionShown:
@@ -223,7 +223,7 @@ def _accents(speaker: Speaker, told: pure.Debrief) -> tuple[AccentShown, ...]:
 def _strategies(speaker: Speaker, told: pure.Debrief) -> tuple[StrategyShown, ...]:
     said = words.names("strategy", speaker.language)
     return tuple(
-        StrategyShown(said[str(strategy)], range(count), words.times(speaker.language, count))
+        StrategyShown(said.get(str(strategy), str(strategy)), range(count), words.times(speaker.language, count))
         for strategy, count in told.strategies
     )
 

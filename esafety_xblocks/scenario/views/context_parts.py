@@ -165,9 +165,7 @@ class NarrationShown:
     template: str = "esx/parts/narration.html"
 
 
-Shown = (
-    ChatShown | PostShown | MailShown | PaperShown | CallShown | PictureShown | ThoughtShown | NarrationShown
-)
+Shown = ChatShown | PostShown | MailShown | PaperShown | CallShown | PictureShown | ThoughtShown | NarrationShown
 TOLD = (ThoughtShown, NarrationShown)
 """What is told beside the things that are shown."""
 

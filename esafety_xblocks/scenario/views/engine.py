@@ -18,7 +18,7 @@ _BREAK = re.compile(r"\s*\n\s*")
 _QUOTED = re.compile(r'(?<=[a-z]=)"([\w-]+)"(?=[\s>])')
 
 
-class TightLoader(Loader):
+class TightLoader(Loader):  # type: ignore[misc]
     """Loads templates without their layout: a step is sent over a phone's connection (3 kB at most).
 
     A line break beside a tag is nothing, any other is one space. Quotes around a plain word go: in the JSON of an

@@ -81,7 +81,13 @@ class Speaker:
 
     def _face(self, number: int, person: Person) -> Face:
         name = self.reader.plain(person.name).words or self.ui["somebody"]
-        return Face(name[:1].upper() + name[1:], name, self.plain(person.role), self.symbol(person.avatar), number % NAME_COLOURS)
+        return Face(
+            name[:1].upper() + name[1:],
+            name,
+            self.plain(person.role),
+            self.symbol(person.avatar),
+            number % NAME_COLOURS,
+        )
 
     def symbol(self, avatar: str) -> str:
         """Return the reference to a face in the page's sprite."""

@@ -36,11 +36,14 @@ def avatars() -> Mapping[str, Markup]:
 def sprite(uid: str, faces: Iterable[str]) -> Markup:
     """Return the symbols of a page: the faces its people have, and the icons."""
     wanted = {face if face in avatars() else "unknown" for face in faces} | {"group", "unknown"}
-    face = Markup('<symbol id="{}-{}" viewBox="0 0 36 36">{}</symbol>')
+    face = Markup('<symbol id="{}-{}" viewBox="0 0 36 36" stroke-linecap="round">{}</symbol>')
     icon = Markup('<symbol id="{}-i-{}" viewBox="0 0 {} 24">{}</symbol>')
     return Markup("").join(
         [
             *(face.format(uid, name, drawing) for name, drawing in avatars().items() if name in wanted),
-            *(icon.format(uid, name, 72 if name == WIDE else 24, drawing) for name, drawing in _symbols("icons").items()),
+            *(
+                icon.format(uid, name, 72 if name == WIDE else 24, drawing)
+                for name, drawing in _symbols("icons").items()
+            ),
         ]
     )

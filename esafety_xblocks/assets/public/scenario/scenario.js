@@ -46,9 +46,9 @@ function scrollTo(target) {
     target.scrollIntoView({ block: "start", behavior: smooth ? "smooth" : "auto" });
     return;
   }
-  // The parent first hears our new height (a MutationObserver's message), then where to look.
+  // The parent first hears our new height (a MutationObserver's message), then where to look; it ignores a 0.
   setTimeout(() => {
-    const offset = Math.max(0, Math.round(target.getBoundingClientRect().top + window.scrollY - 16));
+    const offset = Math.max(1, Math.round(target.getBoundingClientRect().top + window.scrollY - 16));
     window.parent.postMessage({ offset }, document.referrer || "*");
   }, 60);
 }
@@ -115,7 +115,6 @@ class Block {
     /** @type {HTMLElement | null} */
     this.opener = null;
     root.addEventListener("click", (event) => this.clicked(event));
-    root.addEventListener("submit", (event) => this.submitted(event));
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("input", (event) => this.typed(event));
     window.addEventListener("beforeprint", () => this.unfold(true));
@@ -148,7 +147,8 @@ class Block {
     if (!button || !this.root.contains(button)) return;
     const set = button.dataset;
     const { run, step } = this.place;
-    if (set.choice) this.send(button, "choose", { run, step, choice: set.choice });
+    if (set.do === "begin") this.begin(button);
+    else if (set.choice) this.send(button, "choose", { run, step, choice: set.choice });
     else if (set.do === "proceed") this.send(button, "proceed", { run, step, ...this.ownWords() });
     else if (set.do === "take_back") this.send(button, "take_back", { run, step });
     else if (set.do === "print") window.print();
@@ -161,19 +161,16 @@ class Block {
     else if (set.close !== undefined) this.close();
   }
 
-  /** @param {SubmitEvent} event */
-  submitted(event) {
-    event.preventDefault();
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    const chosen = find(form, "input:checked");
+  /** @param {HTMLElement} button */
+  begin(button) {
+    const chosen = find(this.stage, "input:checked");
     if (!chosen) {
-      const first = /** @type {HTMLElement} */ (find(form, "input"));
+      const first = /** @type {HTMLElement} */ (find(this.stage, "input"));
       this.alert(first, this.words.choose_school);
       first.focus();
       return;
     }
     const community = /** @type {HTMLInputElement} */ (chosen).value;
-    const button = /** @type {HTMLButtonElement} */ (find(form, "[data-do]"));
     this.send(button, "begin", { run: this.place.run, community });
     for (const one of this.block.querySelectorAll("[data-community]")) {
       one.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (one).dataset.community === community));
@@ -195,7 +192,7 @@ class Block {
     const inText = event.target instanceof Element && event.target.closest("textarea, input");
     if (inText || !/^[1-9]$/.test(event.key)) return;
     /** @type {NodeListOf<HTMLElement>} */
-    const choices = this.stage.querySelectorAll(".choice");
+    const choices = this.stage.querySelectorAll("[data-choice]");
     const choice = choices[Number(event.key) - 1];
     if (!choice) return;
     event.preventDefault();
@@ -241,6 +238,8 @@ class Block {
     if (!answer) return;
     const written = find(own, ".written");
     if (written) written.textContent = text;
+    const tick = find(own, ".tick");
+    if (tick) tick.hidden = !text;
     /** @type {HTMLDetailsElement} */ (button.closest("details")).open = false;
     find(own, "summary")?.focus();
     this.say(this.words.saved);

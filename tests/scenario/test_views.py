@@ -1,0 +1,351 @@
+"""What a learner sees: every part of a story, in both languages, light, escaped, and with nothing given away."""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html
+from markupsafe import Markup
+
+from esafety_xblocks.common.contacts import contacts_for
+from esafety_xblocks.scenario import olx, views
+from esafety_xblocks.scenario.play import Play, play
+from esafety_xblocks.scenario.run import Run
+from esafety_xblocks.scenario.views import sprites, words
+from esafety_xblocks.text import Reader, strings
+from tests.strategies import broken_stories, random_story, runs, stories
+
+ROOT = Path(__file__).parent.parent.parent
+STORY = olx.read((ROOT / "tests/fixtures/every-part.xml").read_bytes()).story
+TO_THE_END = ["wait", "<", "parents", "punish", None, "plan", None]
+
+
+def walked(*steps: str | None, story=STORY, community: str = "be_vl") -> Play:
+    """Play choices by id, None for a continue, ``<`` to take back."""
+    run = Run().within(community)
+    for step in steps:
+        scene = play(story, run).scene
+        if step == "<":
+            run = run.taken_back()
+        elif step:
+            run = run.decided(scene.id, step)
+        else:
+            run = run.continued(scene.id)
+    done = play(story, run)
+    assert not done.dropped
+    return done
+
+
+def view(language: str = "nl", community: str = "be_vl", original: str = "nl", **fields) -> views.View:
+    fields = {
+        "languages": ("nl", "fr"),
+        "uid": "b1",
+        "run": 3,
+        "contacts": contacts_for(community, ["bullying"]),
+    } | fields
+    return views.View(reader=Reader(language, community, original), **fields)
+
+
+def tree(markup: Markup):
+    return html.fragment_fromstring(str(markup), create_parent="div")
+
+
+def said(markup: Markup) -> str:
+    return " ".join(tree(markup).text_content().split())
+
+
+# ---------------------------------------------------------------- any story
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
+def test_no_story_and_no_run_make_it_fail(data):
+    story = data.draw(st.one_of(stories(most=6), broken_stories()))
+    one, other = (play(story, data.draw(runs(story))) for _ in range(2))
+    for language in ("nl", "fr", "xx"):
+        seen = view(language, finished=(other,), correctness=data.draw(st.booleans()))
+        assert isinstance(views.page(one, seen), Markup)
+        views.public(story, seen)
+
+
+def test_texts_are_escaped():
+    story = random_story(7, scenes=3)
+    name = olx.read(olx.write(story).replace("staat hier.", "&lt;img src=x onerror=alert(1)&gt;")).story
+    page = views.page(play(name, Run()), view())
+    assert "<img src=x" not in page
+
+
+def test_no_template_turns_escaping_off():
+    for template in (ROOT / "esafety_xblocks/scenario/views/templates").rglob("*.html"):
+        source = template.read_text(encoding="utf-8")
+        assert "|safe" not in source
+        assert "autoescape" not in source
+        assert "{% trans" not in source
+
+
+# ---------------------------------------------------------------- the first screen
+
+
+def test_the_first_screen_says_what_it_is_about_and_who_sees_what():
+    page = said(views.stage(play(STORY, Run()), view()))
+    for words_ in ("Wat doe je maandag?", "ongeveer 9 minuten", "zelfverwonding", "Wie de cursus beheert", "directie"):
+        assert words_ in page
+    assert "Amira" not in page
+
+
+def test_no_community_is_ticked_before_the_reader_chose():
+    fresh, known = (views.stage(play(STORY, Run()), view(community_chosen=known)) for known in (False, True))
+    assert not tree(fresh).xpath("//input[@checked]")
+    assert tree(known).xpath("//input[@checked]/@value") == ["be_vl"]
+
+
+# ---------------------------------------------------------------- a scene
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (
+            [],
+            [
+                "24 leden",
+                "Dit bericht is verwijderd.",
+                "Noor heeft de groep verlaten",
+                "Seppe is aan het typen…",
+                "😂 7",
+            ],
+        ),
+        (["wait"], ["43 vind-ik-leuks", "6 keer gedeeld", "Spraakbericht, 14 seconden", "Er is een foto gestuurd."]),
+        (["wait", "report"], ["Noor afwezig", "Aan jou", "Reglement", "Het CLB kijkt graag mee", "Lokaal 12"]),
+        (
+            ["wait", "report", None],
+            ["Telefoongesprek", "Sinds dinsdag. En nu is het vrijdag.", "De mama van Noor denkt:"],
+        ),
+        (["wait", "report", None, "plan"], ["Wat zou jij als eerste zeggen", "Geen echte namen"]),
+    ],
+)
+def test_every_part_is_shown(steps, expected):
+    page = said(views.stage(walked(*steps), view()))
+    for words_ in expected:
+        assert words_ in page
+
+
+def test_the_phones_owner_stands_on_the_right_and_a_senders_name_is_not_repeated():
+    chat = tree(views.stage(walked(), view()))
+    rows = [row.get("class") for row in chat.xpath("//ol/li[contains(@class,'m')]")]
+    assert rows.count("m own") == 1
+    assert rows.count("m on") == 1
+
+
+def test_the_coach_says_it_in_a_word_and_a_shape_and_the_focus_goes_there():
+    page = tree(views.stage(walked("parents"), view()))
+    heading = page.xpath("//*[@data-focus]")
+    assert [h.text_content() for h in heading] == ["riskant"]
+    assert heading[0].xpath(".//use/@href") == ["#b1-i-risk"]
+    assert "Neem deze keuze terug" in page.text_content()
+
+
+def test_where_correctness_is_hidden_there_is_no_level_no_remark_and_no_recommended_path():
+    hidden = view(correctness=False)
+    scene = said(views.stage(walked("parents"), hidden))
+    end = said(views.stage(walked(*TO_THE_END), hidden))
+    for page in (scene, end):
+        for words_ in ("riskant", "goede richting", "Want Noor weet nog van niets", "Nog een goede weg", "kan groeien"):
+            assert words_ not in page
+    assert "Noor sloot zich op in haar kamer." in end
+
+
+def test_a_thought_comes_with_the_next_step():
+    assert "Zou ze boos zijn" not in said(views.stage(walked(), view()))
+    assert "Zou ze boos zijn" in said(views.stage(walked("wait"), view()))
+
+
+def test_a_heavy_scene_waits_behind_its_sentence_and_the_choices_do_not():
+    page = tree(views.stage(walked("wait"), view()))
+    hidden = page.xpath("//*[@data-heavy and @hidden]")
+    assert "Stem op je favoriete" in "".join(part.text_content() for part in hidden)
+    assert not page.xpath("//*[@hidden]//button[@data-choice]")
+
+
+def test_the_page_never_says_how_many_steps_there_are():
+    steps = tree(views.stage(walked("wait", "report"), view())).xpath("//p[@class='steps']")[0]
+    assert steps.text_content() == "Stap 3"
+    assert len(steps.xpath("i")) == 3
+
+
+def test_a_fallback_text_carries_its_language():
+    page = tree(views.stage(walked("wait", "report", None, "plan"), view("fr")))
+    assert page.xpath("string(//*[@lang='nl'])").startswith("Het is vrijdagmiddag.")
+
+
+def test_the_procedure_is_each_communitys_own():
+    steps = ["wait", "report"]
+    assert "Le centre PMS" in said(views.stage(walked(*steps, community="be_wb"), view("fr", "be_wb")))
+    assert "Het CLB" in said(views.stage(walked(*steps), view("nl", "be_vl")))
+
+
+# ---------------------------------------------------------------- the debrief
+
+
+def test_the_debrief_tells_it_in_words():
+    page = said(views.stage(walked(*TO_THE_END), view(reflections={"reflect": "Dag Noor <3"})))
+    for words_ in (
+        "Noor werd gehoord.",
+        "De klas kijkt nog altijd weg.",
+        "Wat Noor voelde",
+        "Eerst koos je iets anders",
+        "Dat had hiertoe geleid:",
+        "kan groeien",
+        "Nog een goede weg",
+        "Dag Noor <3",
+        "Neem mee naar een collega",
+        "Child Focus",
+    ):
+        assert words_ in page
+    assert not re.search(r"\b\d+ ?(%|/|op|sur)", page)
+
+
+def test_own_words_are_printed_only_when_ticked():
+    page = tree(views.stage(walked(*TO_THE_END), view(reflections={"reflect": "Dag"})))
+    assert page.xpath("//input[@data-tick]")
+    assert not page.xpath("//input[@data-tick and @checked]")
+
+
+def test_a_replay_starts_at_the_decisions_own_step():
+    page = tree(views.stage(walked(*TO_THE_END), view()))
+    assert page.xpath("//li/button/@data-replay") == ["2", "3", "5"]
+
+
+def test_two_runs_are_laid_side_by_side_but_never_one_with_itself():
+    now, other = walked(*TO_THE_END), walked("talk", "report", None, "plan", None)
+    assert "Vergelijk met een vorige keer" in said(views.stage(now, view(finished=(other, now))))
+    assert "Vergelijk" not in said(views.stage(now, view(finished=(now,))))
+
+
+# ---------------------------------------------------------------- the page around it
+
+
+def test_help_is_on_the_page_with_numbers_that_dial():
+    page = tree(views.page(walked(), view()))
+    assert page.xpath("//a[@href='tel:112']")
+    assert page.xpath("//button[@data-open='help']")
+
+
+def test_only_the_faces_of_this_story_are_sent():
+    page = views.page(walked(), view())
+    assert 'id="b1-girl-3"' in page
+    assert 'id="b1-elder-1"' not in page
+
+
+def test_every_symbol_that_is_used_is_on_the_page():
+    for steps in ([], ["wait"], ["wait", "report"], ["wait", "report", None], TO_THE_END):
+        page = tree(views.page(walked(*steps), view()))
+        assert {href[1:] for href in page.xpath("//use/@href")} <= set(page.xpath("//symbol/@id"))
+
+
+def test_every_avatar_of_the_reference_is_drawn():
+    documented = re.search(r"Avatars: (.*?)\n- `track`", (ROOT / "docs/olx.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert documented
+    named = set(re.findall(r"`([a-z0-9-]+)`", documented.group(1)))
+    ranges = {"girl": 4, "boy": 4, "woman": 3, "man": 3}
+    named |= {f"{name}-{n}" for name, most in ranges.items() for n in range(1, most + 1)}
+    assert named == set(sprites.avatars())
+
+
+@pytest.mark.parametrize("notice", list(words.NOTICES))
+def test_notices_stand_above_the_stage(notice):
+    assert words.names("notices", "nl")[notice] in said(views.stage(walked(), view(notices=(notice,))))
+
+
+def test_a_broken_story_gets_a_kind_message():
+    assert "rust even" in said(views.broken(problems_visible=False, language="nl"))
+    assert "Open de editor" in said(views.broken(problems_visible=True, language="nl"))
+
+
+def test_the_public_view_holds_no_scene():
+    page = said(views.public(STORY, view()))
+    assert "Meld je aan" in page
+    assert "Amira" not in page
+
+
+# ---------------------------------------------------------------- words
+
+
+TABLES = (words.UI, words.NOTICES, words.COMMUNITY, words.WARNINGS, words.COACH, words.STRATEGY, words.STRENGTH)
+THE_SAME = {"Sticker", "E-mail", "Messages", "Sources", "sanction", "violence", "Note", "Direct"}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_every_word_is_translated(language):
+    gettext = strings(language).gettext
+    messages = {message for table in TABLES for message in table.values()}
+    assert not {m for m in messages if gettext(m) == m} - THE_SAME
+
+
+def test_french_has_its_no_break_spaces():
+    gettext = strings("fr").gettext
+    for table in TABLES:
+        for message in table.values():
+            assert not re.search(r"[^\u00a0][?!;»](?=\s|$)|[^\u00a0]:\s|«[^\u00a0]", gettext(message)), gettext(message)
+
+
+# ---------------------------------------------------------------- weight
+
+
+def zipped(*texts: str) -> int:
+    return len(gzip.compress("".join(texts).encode(), 9))
+
+
+ASSETS = ROOT / "esafety_xblocks/assets/public"
+STYLES = (ASSETS / "scenario/scenario.css").read_text(encoding="utf-8")
+SCRIPT = (ASSETS / "scenario/scenario.js").read_text(encoding="utf-8")
+BOOT = (ASSETS / "common/boot.js").read_text(encoding="utf-8")
+
+
+def test_styles_and_script_are_light():
+    assert zipped(STYLES) <= 6_000
+    assert zipped(SCRIPT) + zipped(BOOT) <= 15_000
+
+
+def test_a_first_load_is_light():
+    for steps in ([], ["wait"], TO_THE_END):
+        page = views.page(walked(*steps), view())
+        assert zipped(page) + zipped(STYLES) + zipped(SCRIPT) + zipped(BOOT) <= 35_000
+
+
+def test_an_answer_is_light_and_does_not_grow_with_the_story():
+    sizes = set()
+    for scenes in (20, 200):
+        more = random_story(11, scenes=scenes, bare=True).places
+        story = dataclasses.replace(STORY, places=(*STORY.places, *more))
+        sizes.add(len(views.stage(walked(story=story), view()).encode()))
+    assert len(sizes) == 1
+    for steps in ([], ["wait", "report"], ["wait", "report", None], ["wait", "report", None, "plan"]):
+        assert len(json.dumps({"html": views.stage(walked(*steps), view())}, ensure_ascii=False).encode()) <= 3_072
+
+
+def test_the_bundle_is_as_new_as_its_sources():
+    scope: dict[str, object] = {"__file__": str(ROOT / "esafety_xblocks/assets/styles/bundle.py"), "__name__": "bundle"}
+    exec((ROOT / "esafety_xblocks/assets/styles/bundle.py").read_text(encoding="utf-8"), scope)
+    assert scope["bundle"]() == STYLES, "run esafety_xblocks/assets/styles/bundle.py"
+
+
+def test_styles_stay_inside_the_block():
+    assert "!important" not in STYLES
+    assert "100vh" not in STYLES
+    assert not re.search(r"position:(fixed|sticky)|https?://|@import", STYLES)
+    rules = re.sub(r"@keyframes [^{]+\{(?:[^{}]+\{[^{}]*\})+\}", "", STYLES.split("*/", 1)[1])
+    for selector in re.findall(r"(?:^|[{}])([^{}@]+)\{", rules):
+        assert selector.strip().startswith(":is(.esx,#esx)"), selector
+
+
+def test_the_script_makes_no_markup_of_words():
+    assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|document\.write|eval\(", SCRIPT + BOOT)
+    assert not re.search(r"""^\s*import\s|from\s+["']""", SCRIPT, re.MULTILINE)
