@@ -147,7 +147,7 @@ class Maker:
 
     Args:
         random: where chance comes from.
-        bare: no people, parts or feedback; labels of one word.
+        bare: no people, parts or feedback; labels of one word. More conditions instead, that more often matter.
         languages: of the story.
         loops: whether ways back are made.
         points: whether choices score.
@@ -233,7 +233,9 @@ class Maker:
             return kind(tuple(self.condition(tracks, flags, depth - 1) for _ in self.some(2, 3)))
         kind = self.random.randrange(3 if tracks else 2)
         if kind == 2:
-            return c.Compare(self.random.choice(tracks), self.random.choice(OPERATORS), self.random.randint(-5, 105))
+            # Near where tracks start, so that a move or two makes the difference.
+            number = self.random.choice((20, 40, 50, 60, 80)) if self.bare else self.random.randint(-5, 105)
+            return c.Compare(self.random.choice(tracks), self.random.choice(OPERATORS), number)
         if kind == 1:
             return c.Community(self.random.choice(COMMUNITIES), self.likely(0.7))
         return c.Flag(self.random.choice(flags))
@@ -340,7 +342,7 @@ class Maker:
         return m.Choice(
             id=choice_id,
             to=to,
-            when=None if free else self.when(0.4),
+            when=None if free else self.when(0.7 if self.bare else 0.4),
             coach=self.random.choice((None, *m.Coach)),
             strategy=self.random.choice((None, *m.Strategy)),
             recommended=self.likely(0.3),
@@ -359,8 +361,9 @@ class Maker:
             found += [
                 m.Score(dimension=d, points=self.random.randint(0, 5)) for d in self.dimensions if self.likely(0.6)
             ]
-        found += [m.Move(track=t, by=self.random.randint(-40, 40)) for t in self.tracks if self.likely(0.4)]
-        found += [m.SetFlag(flag=f) for f in FLAGS if self.likely(0.2)]
+        by = (-20, -10, 10, 20) if self.bare else range(-40, 41)
+        found += [m.Move(track=t, by=self.random.choice(by)) for t in self.tracks if self.likely(0.5)]
+        found += [m.SetFlag(flag=f) for f in FLAGS if self.likely(0.25)]
         found += [m.ClearFlag(flag=f) for f in FLAGS if self.likely(0.1)]
         return tuple(found)
 
@@ -369,6 +372,8 @@ class Maker:
         anywhere = ids + ends if self.loops else later
 
         def target(first: bool) -> str:
+            if self.bare and self.likely(0.5):
+                return later[0]  # long ways, so that what happened earlier has time to matter
             return self.random.choice(later if first or self.likely(0.6) else anywhere)
 
         kind = self.random.choice(("choices", "choices", "choices", "continue", "reflection"))
@@ -451,7 +456,11 @@ class Maker:
         of = self.people[0] if self.people and self.likely(0.5) else ""
         levels = tuple(m.Level(start=start, text=self.text()) for start in (0, 50))
         return m.Track(
-            id=track_id, of=of, start=self.random.randint(0, 100), name=self.text(), levels=() if self.bare else levels
+            id=track_id,
+            of=of,
+            start=50 if self.bare else self.random.randint(0, 100),
+            name=self.text(),
+            levels=() if self.bare else levels,
         )
 
 

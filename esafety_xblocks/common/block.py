@@ -26,8 +26,8 @@ LEARNER_SCOPES = (Scope.user_state, Scope.user_info, Scope.preferences, Scope.us
 class Content(String):
     """A content field that is read as it was written.
 
-    `String` searches for control characters each time it is read, 5 ms for a story of 300 scenes; our XML reader refuses
-    them anyway.
+    `String` searches for control characters each time it is read, 5 ms for a story of 300 scenes; our XML reader
+    refuses them anyway.
     """
 
     def _sanitize(self, value: Any) -> Any:
@@ -102,19 +102,18 @@ class EsafetyBlock(XBlock):
         raise NotImplementedError
 
     @classmethod
-    def platform_attributes(cls) -> frozenset[str]:
-        """Return the root attributes that are the platform's: its fields here, and those it writes without a field."""
-        return (frozenset(cls.fields) | PLATFORM_ATTRIBUTES) - {"data"}
-
-    @classmethod
     def parse_xml(cls, node: etree._Element, runtime: Any, keys: Any) -> XBlock:
-        """Make a block from its element: the platform's attributes into fields, the rest into `data`."""
+        """Make a block from its element: the platform's attributes into fields, the rest into `data`.
+
+        The fields are the instance's: at a paste the platform calls this on the class without its mixed-in fields, and
+        losing `group_access` would make a hidden block public.
+        """
         block = runtime.construct_xblock_from_class(cls, keys)
         content = etree.Element(cls.ROOT)
         for name, value in node.attrib.items():
-            if name in cls.fields and cls.fields[name].scope not in LEARNER_SCOPES:
+            if name in block.fields and block.fields[name].scope not in LEARNER_SCOPES:
                 block._set_field_if_present(block, name, value, {})
-            elif name not in cls.platform_attributes():
+            elif name not in PLATFORM_ATTRIBUTES:
                 content.set(name, value)
         content.text = node.text
         for item in node:

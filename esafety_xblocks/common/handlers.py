@@ -10,12 +10,16 @@ from typing import Any, TypeVar
 from webob import Request, Response
 from xblock.core import XBlock
 
+from esafety_xblocks.common.host import interface_language, may_author, may_take_part
 from esafety_xblocks.text import N_, strings
 
 MAX_BODY = 32_000
 """Largest body of a learner's request, in bytes. The largest honest one is a reflection of 2,000 characters."""
 
 TOO_DEEP = 20
+
+FOR_AUTHORS = N_("Only people who may edit this course can do that.")
+FOR_LEARNERS = N_("Sign in to the course to play this story.")
 
 B = TypeVar("B", bound=XBlock)
 
@@ -39,7 +43,7 @@ class Refused(Exception):
     def response(self, language: str) -> Response:
         """Return the answer in a language."""
         sentence = strings(language).gettext(self.template).format(**self.params)
-        return Response(json={"error": sentence, "code": self.code}, status=self.status, charset="utf-8")
+        return _json({"error": sentence, "code": self.code}, self.status)
 
 
 def bad_request() -> Refused:
@@ -47,25 +51,38 @@ def bad_request() -> Refused:
     return Refused(400, "bad_request", N_("That did not arrive as it should. Reload the page and try again."))
 
 
-def json_post(max_body: int = MAX_BODY) -> Callable[[Callable[[B, dict[str, Any]], dict[str, Any]]], Any]:
+def json_post(*, author: bool = False, max_body: int = MAX_BODY) -> Callable[[Callable[[B, dict[str, Any]], Any]], Any]:
     """Make a handler of a method that takes a JSON object and returns one.
 
     The method raises `Refused` to say no, before it changes anything. `XBlock.json_handler` is not used because it
     lets deeply nested bodies through to a RecursionError and answers bodies that are no object with whatever breaks.
+
+    Args:
+        author: whether it is for authors only, who are answered in the interface's language; else for learners, who are
+            answered in the story's.
+        max_body: longest body read, in bytes.
     """
 
-    def decorate(method: Callable[[B, dict[str, Any]], dict[str, Any]]) -> Any:
+    def decorate(method: Callable[[B, dict[str, Any]], Any]) -> Any:
         @functools.wraps(method)
         def handler(self: B, request: Request, suffix: str = "") -> Response:
             try:
+                if not (may_author if author else may_take_part)(self):
+                    raise Refused(403, "forbidden", FOR_AUTHORS if author else FOR_LEARNERS)
                 answer = method(self, _body(request, max_body))
             except Refused as refusal:
-                return refusal.response(self.speaks())  # type: ignore[attr-defined]
-            return Response(json=answer, charset="utf-8")
+                return refusal.response(interface_language() if author else self.speaks())  # type: ignore[attr-defined]
+            return _json(answer, 200)
 
         return XBlock.handler(handler)
 
     return decorate
+
+
+def _json(answer: object, status: int) -> Response:
+    """Return JSON in plain UTF-8: escapes would make a step in Dutch or French a tenth longer."""
+    body = json.dumps(answer, ensure_ascii=False).encode("utf-8")
+    return Response(body=body, status=status, content_type="application/json", charset="utf-8")
 
 
 def _body(request: Request, max_body: int) -> dict[str, Any]:

@@ -19,8 +19,7 @@ def interface_language() -> str:
 
 def in_course(block: XBlock) -> bool:
     """Whether the block lives in a course run; in a library nothing is graded or completed."""
-    usage = block.scope_ids.usage_id
-    key = getattr(usage, "context_key", None) or getattr(usage, "course_key", None)
+    key = _context_key(block)
     namespace = getattr(key, "CANONICAL_NAMESPACE", "")
     return bool(getattr(key, "is_course", False)) and namespace != "library-v1"
 
@@ -63,6 +62,23 @@ def shows_correctness(block: XBlock, now: datetime | None = None) -> bool:
     return True
 
 
+def may_take_part(block: XBlock) -> bool:
+    """Whether the person asking may play: somebody is signed in, and in Studio they may at least read the course.
+
+    Studio runs learners' handlers too: on blocks bound to nobody, whose state cannot be written, and in its preview for
+    anybody who is signed in, drafts included.
+    """
+    if block.scope_ids.user_id is None:
+        return False
+    permissions = block.runtime.service(block, "studio_user_permissions")
+    return permissions is None or bool(permissions.can_read(_context_key(block)))
+
+
+def _context_key(block: XBlock) -> Any:
+    usage = block.scope_ids.usage_id
+    return getattr(usage, "context_key", None) or getattr(usage, "course_key", None)
+
+
 def may_author(block: XBlock) -> bool:
     """Whether the person asking may see and change what the author wrote.
 
@@ -70,10 +86,9 @@ def may_author(block: XBlock) -> bool:
     user service is no authority: Studio's save path calls everybody *student*, its preview everybody *staff*.
     In the LMS the answer is always no.
     """
-    usage = block.scope_ids.usage_id
     permissions = block.runtime.service(block, "studio_user_permissions")
     if permissions is not None:
-        return bool(permissions.can_write(usage.course_key))
+        return bool(permissions.can_write(_context_key(block)))
     return _may_edit_in_library(block)
 
 

@@ -16,7 +16,7 @@ def _parsed(stored: str) -> Any:
 
 
 class AuthoredField(models.JSONField):
-    """Fields of a block, parsed once per process: the platform too keeps what authors wrote in memory between requests."""
+    """Fields of a block, parsed once per process: the platform too keeps what authors wrote in memory."""
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """Return the fields as a dict of the caller's own."""
@@ -34,9 +34,9 @@ class AuthoredBlock(models.Model):
     block_type = models.CharField(max_length=80)
     parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="children")
     position = models.PositiveIntegerField(default=0)
-    draft = AuthoredField(default=dict)
-    published = AuthoredField(null=True)
-    from_file = AuthoredField(default=dict)
+    draft: Any = AuthoredField(default=dict)
+    published: Any = AuthoredField(null=True)
+    from_file: Any = AuthoredField(default=dict)
 
     class Meta:
         ordering = ["position"]

@@ -83,7 +83,7 @@ DATABASES = {
         "NAME": PREVIEW_DATA / "preview.sqlite3",
         # A transaction that will write says so at once (Django 5.1 can), else SQLite refuses it when it does.
         "OPTIONS": {"timeout": 20} | ({"transaction_mode": "IMMEDIATE"} if django.VERSION >= (5, 1) else {}),
-        # A file, because the servers of the browser tests run in threads; one per process, because suites run side by side.
+        # A file: the browser tests' servers run in threads. One per process: suites may run side by side.
         "TEST": {"NAME": PREVIEW_DATA / f"test-{os.getpid()}.sqlite3"},
     }
 }

@@ -35,3 +35,12 @@ def load(source: str) -> Loaded:
     structure = checks.structure(reading.story)
     playable = reading.story if not has_errors(structure) else None
     return Loaded(playable, reading.story, (*reading.problems, *structure))
+
+
+@lru_cache(maxsize=32)
+def remarks(source: str) -> tuple[Problem, ...]:
+    """Return everything a careful editor would say of a story; a second or more the first time, so kept.
+
+    One view of Studio's unit page asks three times: for its messages, for its preview, and for the editor.
+    """
+    return checks.check(olx.read(source, PLATFORM_ATTRIBUTES))

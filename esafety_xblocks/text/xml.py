@@ -113,7 +113,10 @@ def _decode(source: str | bytes) -> str:
             encoding=declared.group(1),
         )
     if "\x00" in text:
-        raise XmlRefused(N_("This file is not in UTF-8. Save it again with UTF-8 as its encoding."), line=1)
+        raise XmlRefused(
+            N_("This text holds a broken character. Type the text again where it came from."),
+            line=text.count("\n", 0, text.index("\x00")) + 1,
+        )
     return text
 
 

@@ -135,7 +135,8 @@ def test_two_thousand_bodies_from_each_role(role):
             assert snapshot(world) == before, (name, raw[:200])
             assert len(world.published) == published
             assert answer is None or "error" in answer
-    assert all(answered[name] for name in ("begin", "choose", "take_back", "replay", "settings")), answered
+    played = ("begin", "choose", "take_back", "replay", "settings")
+    assert all(bool(answered[name]) is (role != "anonymous") for name in played), answered
     if role == "anonymous":
         after = {k: v for k, v in snapshot(world).items() if k.user_id == "1"}
         assert after == kept, "somebody else's state was reached"
@@ -143,7 +144,7 @@ def test_two_thousand_bodies_from_each_role(role):
 
 @pytest.mark.parametrize("handler", [*HANDLERS, *STUDIO])
 def test_only_post_is_answered(handler):
-    block = World().story(SMALL)
+    block = World(author=True).story(SMALL)
     assert post(block, handler, {}, method="GET")[0] == 405
 
 
@@ -188,3 +189,20 @@ def test_a_state_changed_by_hand_never_breaks_the_page(state):
     assert block.student_view({}).content
     status, _ = post(block, "choose", {"run": block.run_number, "step": 0, "choice": "wait"})
     assert status < 500
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
+def test_studio_shows_no_draft_to_somebody_who_may_not_read_the_course(handler):
+    world = World(author=False)
+    world.services_for("studio_user_permissions").may_read = False
+    block = world.story(SMALL)
+    status, answer = post(block, handler, HONEST[handler])
+    assert status == 403
+    assert "corridor" not in json.dumps(answer)
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
+def test_a_block_bound_to_nobody_is_not_played(handler):
+    """Studio runs handlers on such blocks; writing their state would be a server error."""
+    world = World(user_id=None, author=True)
+    assert post(world.story(SMALL), handler, HONEST[handler])[0] == 403

@@ -72,7 +72,7 @@ def test_remarks_are_in_the_order_of_the_lines():
     assert lines == sorted(lines)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(broken_stories())
 def test_a_malformed_story_never_makes_a_check_raise(spoiled):
     for problem in (*structure(spoiled), *editorial(spoiled, cap=500)):
@@ -131,6 +131,28 @@ def test_a_mistake_that_can_be_repaired_is_no_remark():
     made = story(
         scene("a", choice("slip", "b", coach="harmful"), choice("good", "fine", coach="right", recommended=True)),
         scene("b", choice("repair", "fine", coach="right"), choice("again", "sad", coach="harmful")),
+        ending("fine"),
+        ending("sad", Outcome.POOR),
+    )
+    assert "no_recovery" not in codes(editorial(made))
+
+
+def test_a_mistake_that_costs_everything_only_after_an_earlier_one_is_no_remark():
+    made = story(
+        scene("a", choice("good", "b", coach="right"), choice("slip", "b", coach="reconsider", sets=("slipped",))),
+        scene("b", choice("good", "fine", coach="right"), choice("slip", "c", coach="harmful")),
+        scene("c", go("sad", "slipped"), go("fine")),
+        ending("fine"),
+        ending("sad", Outcome.POOR),
+    )
+    assert "no_recovery" not in codes(editorial(made))
+
+
+def test_a_mistake_that_costs_everything_in_some_careful_runs_only_is_no_remark():
+    made = story(
+        scene("a", choice("one", "b", coach="right", sets=("one",)), choice("other", "b", coach="right")),
+        scene("b", choice("good", "fine", coach="right"), choice("slip", "c", coach="harmful")),
+        scene("c", go("sad", "one"), go("fine")),
         ending("fine"),
         ending("sad", Outcome.POOR),
     )

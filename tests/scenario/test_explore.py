@@ -62,6 +62,16 @@ def test_what_a_later_condition_asks_for_does():
     assert len(explore(made, "be_vl").states) == 5
 
 
+def test_what_happened_three_scenes_ago_is_remembered():
+    ways = [scene(x, choice("up", y, move={"safety": 5}, sets=(x,)), choice("on", y)) for x, y in ("ab", "bc", "cd")]
+    asks = scene("d", go("good", "safety >= 65"), go("fine", "a and not b"), go("end"))
+    made = story(*ways, asks, ending("good"), ending("fine"), ending("end"), tracks=("safety",))
+    graph = explore(made, "be_vl")
+    # In d: the three moves or not; besides a without b, with and without c.
+    assert graph.reached() == {"a", "b", "c", "d", "good", "fine", "end"}
+    assert [now.place for now in graph.states].count("c") == 4
+
+
 def test_a_flag_that_is_set_on_the_way_does_not_matter_before():
     first = scene("a", choice("x", "b", sets=("seen",)), choice("y", "b"))
     second = scene("b", choice("x", "c", sets=("seen",)), choice("y", "c", clears=("seen",)))

@@ -49,10 +49,10 @@ ATTACKS = {
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_is_refused_quickly_and_says_where(name):
     source, line = ATTACKS[name]
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(XmlRefused) as refused:
         read_xml(source)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
     if line:
         assert refused.value.line == line
     assert refused.value.template.format(**refused.value.params) == str(refused.value)
@@ -68,9 +68,9 @@ def test_reading_a_story_gives_the_sentence_and_no_exception(name):
 
 def test_many_attributes_and_long_text_are_read_in_time():
     wide = "<x " + " ".join(f'a{i}="{i}"' for i in range(50_000)) + ">" + "a" * 1_000_000 + "</x>"
-    begun = time.monotonic()
+    begun = time.process_time()
     read_xml(wide)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_large_story_is_just_allowed():

@@ -15,10 +15,10 @@ from esafety_xblocks.common.host import interface_language, may_author
 from esafety_xblocks.common.olx.platform import PLATFORM_ATTRIBUTES
 from esafety_xblocks.common.problem import Problem, Severity
 from esafety_xblocks.common.rendering import render
-from esafety_xblocks.scenario import checks, olx
-from esafety_xblocks.scenario.load import load
+from esafety_xblocks.scenario import olx
+from esafety_xblocks.scenario.load import load, remarks
 from esafety_xblocks.scenario.studio.starter import starter
-from esafety_xblocks.scenario.studio.words import SHOWN_IN_UNIT, editor_words, more_problems
+from esafety_xblocks.scenario.studio.words import SHOWN_IN_UNIT, counted_remarks, editor_words, more_problems
 from esafety_xblocks.text import N_, Reader
 from esafety_xblocks.text.xml import MAX_BYTES
 
@@ -31,7 +31,7 @@ class StudioMixin(EsafetyBlock):
     has_author_view = True
 
     def author_view(self, context: dict[str, Any] | None = None) -> Fragment:
-        """Show the story at a glance in the unit page: title, brief, how much of it, what is wrong."""
+        """Show the story at a glance in the unit page; Studio lists what is wrong itself (`validate`)."""
         language = interface_language()
         draft = load(self.data).draft
         reader = Reader(language, "be_vl", draft.original if draft else language)
@@ -45,7 +45,7 @@ class StudioMixin(EsafetyBlock):
             endings=len(draft.endings) if draft else 0,
             languages=" · ".join(draft.languages).upper() if draft else "",
             minutes=draft.minutes if draft else 0,
-            problems=_shown(self._problems(self.data), language),
+            remarks=counted_remarks(language, self._problems(self.data)),
         )
         fragment = Fragment(html)
         fragment.add_css_url(self._url("scenario/studio.css"))
@@ -79,21 +79,19 @@ class StudioMixin(EsafetyBlock):
         fragment.initialize_js("EsafetyBlock", args)
         return fragment
 
-    @json_post(max_body=2 * MAX_BYTES)
+    @json_post(author=True, max_body=2 * MAX_BYTES)
     def studio_check(self, body: dict[str, Any]) -> dict[str, Any]:
         """Say what is wrong with a draft: ``{data}``. Nothing is saved."""
-        self._author()
         source = characters(body, "data", MAX_BYTES)
         return {"problems": _shown(self._problems(source), interface_language())}
 
-    @json_post(max_body=2 * MAX_BYTES)
+    @json_post(author=True, max_body=2 * MAX_BYTES)
     def studio_save(self, body: dict[str, Any]) -> dict[str, Any]:
         """Save: ``{data, base, display_name, weight}``.
 
         Unfinished work may be saved; what is not XML may not, and neither may a change made on top of a version that
         somebody else replaced in the meantime (`base`).
         """
-        self._author()
         source, base = characters(body, "data", MAX_BYTES), characters(body, "base")
         name = characters(body, "display_name", LONGEST_NAME)
         weight = _weight(body.get("weight"))
@@ -101,9 +99,7 @@ class StudioMixin(EsafetyBlock):
             raise Refused(
                 409,
                 "conflict",
-                N_(
-                    "Somebody else saved this story meanwhile. Copy your text, reload the page, then add it again."
-                ),
+                N_("Somebody else saved this story meanwhile. Copy your text, reload the page, then add it again."),
             )
         canonical = self._canonical_source(source)
         self.data = canonical
@@ -128,14 +124,10 @@ class StudioMixin(EsafetyBlock):
             validation.add(ValidationMessage(ValidationMessage.WARNING, text))
         return validation
 
-    def _author(self) -> None:
-        if not may_author(self):
-            raise Refused(403, "forbidden", N_("Only people who may edit this course can do that."))
-
     def _problems(self, source: str) -> tuple[Problem, ...]:
         if not source:
             return (Problem("empty", Severity.ERROR, N_("This story has no text yet. Open the editor to write it.")),)
-        return checks.check(olx.read(source, PLATFORM_ATTRIBUTES))
+        return remarks(source)
 
     def _canonical_source(self, source: str) -> str:
         reading = olx.read(source, PLATFORM_ATTRIBUTES)

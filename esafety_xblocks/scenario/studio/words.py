@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
+from esafety_xblocks.common.problem import Problem, Severity
 from esafety_xblocks.text import N_, strings
 
 SHOWN_IN_UNIT = 5
@@ -44,3 +48,16 @@ def more_problems(language: str, count: int) -> str:
     catalogue = strings(language)
     template = catalogue.ngettext("{count} more remark in the editor.", "{count} more remarks in the editor.", count)
     return template.format(count=count)
+
+
+def counted_remarks(language: str, problems: Iterable[Problem]) -> str:
+    """Return how much there is to look at, in words; empty when nothing."""
+    say = strings(language).ngettext
+    count = Counter(problem.severity for problem in problems)
+    errors, warnings, hints = count[Severity.ERROR], count[Severity.WARNING], count[Severity.HINT]
+    parts = (
+        (errors, say("{count} error", "{count} errors", errors)),
+        (warnings, say("{count} warning", "{count} warnings", warnings)),
+        (hints, say("{count} hint", "{count} hints", hints)),
+    )
+    return ", ".join(sentence.format(count=number) for number, sentence in parts if number)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
+from esafety_xblocks.common.rendering import render
 from esafety_xblocks.scenario.model import Story
 from esafety_xblocks.scenario.play import Play
 from esafety_xblocks.scenario.views import context, context_debrief, context_scene, words
-from esafety_xblocks.scenario.views.engine import render
 from esafety_xblocks.scenario.views.speaker import Speaker
 from esafety_xblocks.scenario.views.view import View
 
@@ -30,7 +32,7 @@ def page(play: Play, view: View) -> Markup:
         view: who reads it, and what the platform allows.
     """
     speaker = Speaker(play.story, view.reader, view.uid)
-    return render("page", {**context.page(speaker, view), "stage": stage(play, view)})
+    return _render("page", {**context.page(speaker, view), "stage": stage(play, view)})
 
 
 def stage(play: Play, view: View) -> Markup:
@@ -46,15 +48,15 @@ def stage(play: Play, view: View) -> Markup:
     }
     if play.ending is not None:
         shown = context_debrief.debrief(speaker, play, play.ending, view)
-        return render("debrief", {**common, "it": shown})
+        return _render("debrief", {**common, "it": shown})
     if play.scene is not None and play.started:
-        return render("scene", {**common, "it": context_scene.scene(speaker, play, play.scene, view)})
+        return _render("scene", {**common, "it": context_scene.scene(speaker, play, play.scene, view)})
     start = {
         "it": context.first(speaker, play.story),
         "communities": context.communities(view),
         "chosen": view.community_chosen,
     }
-    return render("first", {**common, **start})
+    return _render("first", {**common, **start})
 
 
 def broken(problems_visible: bool, language: str) -> Markup:
@@ -65,10 +67,14 @@ def broken(problems_visible: bool, language: str) -> Markup:
         language: the language to say it in.
     """
     said = words.ui(language)
-    return render("broken", {"ui": said, "language": language, "author": problems_visible})
+    return _render("broken", {"ui": said, "language": language, "author": problems_visible})
 
 
 def public(story: Story, view: View) -> Markup:
     """Return what anybody may see without signing in: never a scene."""
     speaker = Speaker(story, view.reader, view.uid)
-    return render("public", {"ui": speaker.ui, "language": speaker.language, "it": context.first(speaker, story)})
+    return _render("public", {"ui": speaker.ui, "language": speaker.language, "it": context.first(speaker, story)})
+
+
+def _render(template: str, context: Mapping[str, object]) -> Markup:
+    return render(__name__, f"esx/{template}.html", **context)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from esafety_xblocks.scenario import debrief as pure
 from esafety_xblocks.scenario import recommend
-from esafety_xblocks.scenario.model import Choice, Ending, Person
+from esafety_xblocks.scenario.model import Choice, Ending, Person, Timing
 from esafety_xblocks.scenario.play import Moment, Play
 from esafety_xblocks.scenario.views import words
 from esafety_xblocks.scenario.views.context_parts import Shown, ThoughtShown, shown, thought
@@ -33,7 +33,10 @@ class AlternativeShown:
 
 @dataclass(frozen=True, slots=True)
 class DecisionShown:
-    """A decision on the path; `step` is where a replay begins."""
+    """A decision on the path; `step` is where a replay begins.
+
+    `folded`: the coach's remark was read during play, so it folds away with what else could have been done.
+    """
 
     number: int
     step: int
@@ -43,6 +46,7 @@ class DecisionShown:
     consequence: Said
     first: tuple[Said, ...]
     alternatives: tuple[AlternativeShown, ...]
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +182,13 @@ def _strategy(speaker: Speaker, choice: Choice) -> str:
 
 def _decision(speaker: Speaker, decision: pure.Decision, view: View) -> DecisionShown:
     choice = decision.choice
+    remark = remark_on(speaker, choice, view)
+    was_read = speaker.story.feedback is not Timing.DEBRIEF
     return DecisionShown(
         decision.number,
         decision.moment.step,
         speaker.plain(decision.moment.scene.title),
-        remark_on(speaker, choice, view),
+        remark,
         _strategy(speaker, choice),
         speaker.plain(choice.consequence),
         tuple(speaker.plain(first.label) for first in decision.first),
@@ -192,6 +198,7 @@ def _decision(speaker: Speaker, decision: pure.Decision, view: View) -> Decision
             )
             for other in decision.alternatives
         ),
+        folded=was_read and bool(remark.feedback) and bool(decision.alternatives),
     )
 
 

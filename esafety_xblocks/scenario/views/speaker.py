@@ -82,7 +82,7 @@ class Speaker:
     def _face(self, number: int, person: Person) -> Face:
         name = self.reader.plain(person.name).words or self.ui["somebody"]
         return Face(
-            name[:1].upper() + name[1:],
+            name[:1].upper() + name[1:] if " " in name else name,
             name,
             self.plain(person.role),
             self.symbol(person.avatar),

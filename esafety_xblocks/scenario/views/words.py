@@ -84,6 +84,7 @@ UI = {
     "your_path": N_("Your path"),
     "taken_back": N_("First you chose something else, and took it back:"),
     "else": N_("What else could you have done?"),
+    "said_and_else": N_("The coach, and what else you could have done"),
     "led": N_("That would have led to:"),
     "replay_here": N_("Play again from here"),
     "became": N_("How it went on"),
