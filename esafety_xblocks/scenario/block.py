@@ -243,7 +243,8 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
             and bool(steps)
             and (steps[-1] == BACK if token == BACK else steps[-1][2:] == token and steps[-1] != BACK)
         )
-        return self._answer(now) if is_again else self._answer(now, "late")
+        # After an author's change the step is not late: the notice of the change says what happened.
+        return self._answer(now) if is_again or now.dropped else self._answer(now, "late")
 
     def _answer(self, now: Play, *notices: str) -> dict[str, Any]:
         return {

@@ -27,6 +27,9 @@ MAX_REFLECTION = 2000
 
 STATE_VERSION = 1
 
+FINISHED = "="
+"""Stands for the current run when it is the last finished one, so that it is stored once."""
+
 Finished = list[Any]
 """One finished run as stored: ``[run, ending id, fraction]``."""
 
@@ -42,7 +45,11 @@ class ProgressMixin(GradedMixin, EsafetyBlock):
 
     def play(self, story: Story) -> Play:
         """Fold the current run, under the reader's community of now."""
-        return play(story, Run.decode(self.run), self.community())
+        return play(story, self._current(), self.community())
+
+    def _current(self) -> Run:
+        finished = self._finished()
+        return Run.decode(finished[-1][0] if self.run == FINISHED and finished else self.run)
 
     def earlier(self, story: Story) -> tuple[Play, ...]:
         """Return the finished runs that still lead to an ending, oldest first."""
@@ -128,6 +135,7 @@ class ProgressMixin(GradedMixin, EsafetyBlock):
     def _finish(self, done: Play) -> None:
         item = [done.run.encode(), done.now.place, round(done.fraction, 4)]
         self.finished = _bounded([*self._finished(), item])
+        self.run = FINISHED
         grade = self._grade(done.story.grading)
         if grade is not None:
             self.earn(grade)

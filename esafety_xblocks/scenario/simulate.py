@@ -6,30 +6,22 @@ same story gives the same figures. A reader weighs nothing: every offered choice
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from esafety_xblocks.common.olx import Element, places
-from esafety_xblocks.common.olx.fields import Children, Words, shapes
+from esafety_xblocks.common.olx import places
 from esafety_xblocks.scenario.conditions import Condition
 from esafety_xblocks.scenario.explore import CAP, Graph, communities, explore
-from esafety_xblocks.scenario.model import Choice, Ending, Scene, Story, Timing
-from esafety_xblocks.scenario.parts import Thought, ThoughtMoment
+from esafety_xblocks.scenario.model import Choice, Story
 from esafety_xblocks.scenario.play import Now, begin, choose, enter, offered, way_on
+from esafety_xblocks.scenario.reading_time import (
+    SECONDS_PER_DECISION,
+    SECONDS_PER_REFLECTION,
+    WORDS_PER_MINUTE,
+    Reading,
+)
 from esafety_xblocks.scenario.score_range import ScoreRange, score_range, strong_groups
-from esafety_xblocks.text import Reader, Text
-
-WORDS_PER_MINUTE = 210
-"""Reading speed. Aloud, adults read 184 words a minute on average over 17 languages, Dutch and French among them
-(Trauzettel-Klosinski & Dietz 2012, doi 10.1167/iovs.11-8284). In silence one is faster, on a phone and with a
-choice to weigh slower again. One figure for both languages: readers differ far more than languages do."""
-
-SECONDS_PER_DECISION = 12
-"""To weigh the choices once they are read, and to tap. Our estimate."""
-
-SECONDS_PER_REFLECTION = 30
-"""Some write three sentences, most write none. Our estimate."""
 
 MOST_PATHS = 20_000
 """Most paths that are played one by one."""
@@ -99,7 +91,7 @@ def simulate(
     counts = [count_paths(explore(story, each, cap=cap)) for each in where]
     paths = None if None in counts else sum(count or 0 for count in counts)
     every = paths is not None and paths <= most_paths
-    reading = _Reading(story)
+    reading = Reading(story)
     walks = _every_path(reading, where) if every else _random_walks(reading, where, seed, runs)
     tally = _Tally(reading)
     for number, walk in enumerate(walks):
@@ -111,7 +103,7 @@ def simulate(
 
 def middle_minutes(story: Story, runs: int = 300) -> dict[str, float] | None:
     """Return how many minutes the middle reader needs, by language; None when some readers never come to an end."""
-    reading = _Reading(story)
+    reading = Reading(story)
     tally = _Tally(reading)
     for walk in _random_walks(reading, communities(story, _conditions(story)), 1, runs):
         tally.add(walk)
@@ -135,85 +127,6 @@ def _conditions(story: Story) -> Iterator[Condition | None]:
     return (getattr(place.element, "when", None) for place in places(story))
 
 
-# ---------------------------------------------------------------- what is read
-
-Said = tuple[tuple[Condition, ...], Text]
-"""A text and the conditions under which it is shown."""
-
-
-class _Reading:
-    """How many words each step of a story holds, counted once."""
-
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        self.languages = story.languages or ("",)
-        self._counts: dict[tuple[int, str], tuple[int, ...]] = {}
-        self._said: dict[str, tuple[Said, ...]] = {}
-
-    def words(self, said: Iterable[Said], now: Now) -> list[int]:
-        """Return the words of what is shown now, per language."""
-        total = [0] * len(self.languages)
-        for conditions, text in said:
-            if all(condition.holds(now) for condition in conditions):
-                for index, count in enumerate(self._count(text, now.community)):
-                    total[index] += count
-        return total
-
-    def _count(self, text: Text, community: str) -> tuple[int, ...]:
-        key = (id(text), community)
-        if key not in self._counts:
-            self._counts[key] = tuple(
-                word_count(text, Reader(language, community, self.story.original)) for language in self.languages
-            )
-        return self._counts[key]
-
-    def entering(self, now: Now) -> list[int]:
-        """Return the words that are read on entering a place."""
-        if now.place not in self._said:
-            place = self.story.scenes.get(now.place) or self.story.endings.get(now.place)
-            self._said[now.place] = tuple(_on_entering(place)) if place else ()
-        return self.words(self._said[now.place], now)
-
-    def after(self, choice: Choice, now: Now) -> list[int]:
-        """Return the words that are read right after a choice."""
-        said: list[Said] = [((), choice.feedback)] if self.story.feedback is not Timing.DEBRIEF else []
-        return self.words([*said, *(one for thought in choice.thoughts for one in _in_part(thought, ()))], now)
-
-
-def _on_entering(place: Scene | Ending) -> Iterator[Said]:
-    yield (), place.title
-    for part in place.parts:
-        yield from _in_part(part, ())
-    if isinstance(place, Ending):
-        yield from (((after.when,) if after.when else (), after.text) for after in place.aftermath)
-        return
-    yield from (((), text) for text in (place.setting, place.question))
-    if place.reflection is not None:
-        yield (), place.reflection.prompt
-    yield from (((choice.when,) if choice.when else (), choice.label) for choice in place.choices)
-
-
-def _in_part(part: Element, above: tuple[Condition, ...]) -> Iterator[Said]:
-    """Yield what a part shows; thoughts for the debrief are not read in the story, a picture's `alt` by few."""
-    if isinstance(part, Thought) and part.shown is ThoughtMoment.DEBRIEF:
-        return
-    own = getattr(part, "when", None)
-    conditions = (*above, own) if own is not None else above
-    for name, shape in shapes(type(part)):
-        value = getattr(part, name)
-        if isinstance(shape, Words):
-            if name != "alt":
-                yield conditions, value
-        elif isinstance(shape, Children):
-            for inner in value if isinstance(value, tuple) else ():
-                yield from _in_part(inner, conditions)
-
-
-def word_count(text: Text, reader: Reader) -> int:
-    """Return how many words a reader reads in a text."""
-    return sum(any(c.isalnum() for c in word) for word in reader.plain(text).words.split())
-
-
 # ---------------------------------------------------------------- one reader
 
 
@@ -221,7 +134,7 @@ def word_count(text: Text, reader: Reader) -> int:
 class _Walk:
     """One reader's way: what it weighs, what was read, where it led."""
 
-    reading: _Reading
+    reading: Reading
     now: Now
     words: list[int]
     weight: float = 1.0
@@ -231,7 +144,7 @@ class _Walk:
     seen: frozenset[str] = frozenset()
 
     @classmethod
-    def beginning(cls, reading: _Reading, community: str, weight: float = 1.0) -> _Walk:
+    def beginning(cls, reading: Reading, community: str, weight: float = 1.0) -> _Walk:
         """Return a reader on the first screen who goes on to the first scene."""
         now = begin(reading.story, community)
         brief = reading.words((((), reading.story.title), ((), reading.story.brief)), now)
@@ -281,7 +194,7 @@ def _exists(story: Story, place: str) -> bool:
     return place in story.scenes or place in story.endings
 
 
-def _every_path(reading: _Reading, where: Sequence[str]) -> Iterator[_Walk]:
+def _every_path(reading: Reading, where: Sequence[str]) -> Iterator[_Walk]:
     """Yield every path, weighed by how likely it is; only for stories whose paths were counted."""
     waiting = [_Walk.beginning(reading, community, 1 / len(where)) for community in where]
     while waiting:
@@ -298,7 +211,7 @@ def _every_path(reading: _Reading, where: Sequence[str]) -> Iterator[_Walk]:
                 yield walk
 
 
-def _random_walks(reading: _Reading, where: Sequence[str], seed: int, runs: int) -> Iterator[_Walk]:
+def _random_walks(reading: Reading, where: Sequence[str], seed: int, runs: int) -> Iterator[_Walk]:
     """Yield random readers, the communities in turn."""
     for number in range(runs):
         random = Random(f"{seed}/{number}")
@@ -319,7 +232,7 @@ def _random_walks(reading: _Reading, where: Sequence[str], seed: int, runs: int)
 class _Tally:
     """Adds readers up."""
 
-    def __init__(self, reading: _Reading) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.played = 0
         self.weight = 0.0

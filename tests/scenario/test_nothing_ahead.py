@@ -10,11 +10,11 @@ import pytest
 from esafety_xblocks.common.olx import texts
 from esafety_xblocks.scenario import olx
 from esafety_xblocks.scenario.conditions import holds
-from esafety_xblocks.scenario.model import Choice, Ending, Scene, Story
+from esafety_xblocks.scenario.model import Choice, Scene, Story
 from esafety_xblocks.scenario.parts import Thought, ThoughtMoment
 from esafety_xblocks.scenario.play import Play, offered
 from tests.runtime import World, post
-from tests.strategies import marks, random_story
+from tests.strategies import marks, random_story, walk
 
 
 def of(element, *, without=()) -> set[str]:
@@ -50,6 +50,7 @@ def reached(now: Play) -> set[str]:
         allowed |= of(moment.scene, without=[c for c in moment.scene.choices if c is not moment.choice])
         if moment.choice:
             allowed |= marks(moment.choice.label)
+            allowed |= set().union(*(of(s) for s in story.sources if s.id in moment.choice.sources), set())
     return allowed
 
 
@@ -112,14 +113,12 @@ def test_events_hold_ids_only(seed):
             assert all(isinstance(v, int) or v in ids for v in event.values()), event
 
 
-def test_an_ending_shows_what_became_of_people():
-    story = random_story(3, scenes=5)
-    world = World()
-    block = world.story(olx.write(story))
-    post(block, "begin", {"run": 0, "community": "be_vl"})
-    random = Random(1)
-    while (now := block.play(block.story())).ending is None:
-        step(block, now, random)
-    ending = now.ending
-    assert isinstance(ending, Ending)
-    assert marks(ending.title) & marks(block.student_view({}).content)
+@pytest.mark.parametrize("seed", range(8))
+def test_the_end_is_shown_when_it_is_reached(seed):
+    story = random_story(seed, scenes=5)
+    block = World().story(olx.write(story))
+    block.run, block.run_number = walk(story, Random(seed), most=200).encode(), 1
+    now = block.play(block.story())
+    if now.ending is None:
+        pytest.skip("this reader went round in circles")
+    assert marks(now.ending.title) & marks(block.student_view({}).content)

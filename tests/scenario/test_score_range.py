@@ -110,6 +110,18 @@ def test_a_longer_path_with_more_points_may_be_the_worse_one():
     assert (scores.best, scores.worst, scores.most, scores.least) == (1.0, 5 / 9, 9, 3)
 
 
+def test_a_bound_does_not_count_points_that_perhaps_nobody_is_offered():
+    made = story(
+        scene("a", choice("dream", "round", when="never", points=5), choice("real", "end", points=2)),
+        scene("round", go("round")),
+        ending("end"),
+        rewind=0,
+    )
+    assert score_range(made).best == 1.0
+    bound = score_range(made, cap=1)
+    assert (bound.best, bound.worst, bound.exact) == (1.0, 2 / 5, False)
+
+
 def test_going_round_earns_nothing():
     made = story(
         scene("a", choice("again", "a", points=5), choice("on", "end", points=0)),

@@ -7,10 +7,8 @@ from esafety_xblocks.scenario.conditions import parse
 from esafety_xblocks.scenario.explore import explore
 from esafety_xblocks.scenario.model import Outcome, Reflection, Timing
 from esafety_xblocks.scenario.parts import Narration, Thought, ThoughtMoment
+from esafety_xblocks.scenario.reading_time import SECONDS_PER_DECISION, SECONDS_PER_REFLECTION, WORDS_PER_MINUTE
 from esafety_xblocks.scenario.simulate import (
-    SECONDS_PER_DECISION,
-    SECONDS_PER_REFLECTION,
-    WORDS_PER_MINUTE,
     count_paths,
     middle_minutes,
     simulate,

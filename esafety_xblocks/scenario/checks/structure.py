@@ -13,22 +13,15 @@ from esafety_xblocks.common.olx import Element, Place, places
 from esafety_xblocks.common.olx.codecs import ID, RESERVED_IDS
 from esafety_xblocks.common.olx.fields import Words, shapes
 from esafety_xblocks.common.problem import Problem
-from esafety_xblocks.scenario import parts as p
-from esafety_xblocks.scenario.checks.markup import address, markup
+from esafety_xblocks.scenario.checks.markup import markup
+from esafety_xblocks.scenario.checks.references import conditions, no_value, references
 from esafety_xblocks.scenario.checks.remarks import at, error, warning
-from esafety_xblocks.scenario.conditions import Compare, Flag, atoms
 from esafety_xblocks.scenario.model import (
-    Aftermath,
     Choice,
     ClearFlag,
-    Continue,
     Ending,
-    Felt,
-    Move,
     Scene,
-    Score,
     SetFlag,
-    Source,
     Story,
     Track,
     WarningKind,
@@ -42,7 +35,6 @@ AVATARS = (
     *(f"man-{number}" for number in range(1, 4)),
     *("girl-headscarf", "boy-wheelchair", "woman-headscarf", "elder-1", "elder-2", "group", "unknown"),
 )
-MOST_POINTS = 5
 
 _STORY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -63,7 +55,7 @@ def structure(story: Story) -> tuple[Problem, ...]:
 def _root(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
     root = every[0]
     if not story.story:
-        yield _no_value(root, "story")
+        yield no_value(root, "story")
     elif not _STORY.fullmatch(story.story):
         yield error(
             "bad_story",
@@ -127,101 +119,6 @@ def _unique(elements: Iterable[Element], under: str = "") -> Iterator[Problem]:
         seen.setdefault(own, element)
 
 
-# ---------------------------------------------------------------- references
-
-
-def _references(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
-    dimensions = {dimension.id for dimension in story.dimensions}
-    for place in every:
-        element = place.element
-        yield from _people(story, place)
-        for source in getattr(element, "sources", ()) if not isinstance(element, Story) else ():
-            if source not in story.source:
-                yield warning(
-                    "unknown_source", place, N_("There is no source “{value}”. Add it or correct it."), value=source
-                )
-        if isinstance(element, Score) and element.dimension not in dimensions:
-            sentence = N_("There is no dimension “{value}”. Add it or correct it.")
-            yield error("unknown_dimension", place, sentence, value=element.dimension)
-        if isinstance(element, Score) and not 0 <= element.points <= MOST_POINTS:
-            yield warning(
-                "bad_points",
-                place,
-                N_("Points are from 0 to {most}, here {points}. Correct them."),
-                most=MOST_POINTS,
-                points=element.points,
-            )
-        if isinstance(element, Move) and element.track not in story.track:
-            yield _no_track(place, element.track)
-        if isinstance(element, Choice | Continue):
-            yield from _target(story, place, element.to)
-        if isinstance(element, Source) and element.href:
-            yield from address(place, "a", "href", element.href)
-        if isinstance(element, p.Picture | p.Post | p.Message) and element.src:
-            yield from address(place, "img", "src", element.src)
-
-
-def _target(story: Story, place: Place, to: str) -> Iterator[Problem]:
-    if not to:
-        yield _no_value(place, "to")
-    elif to not in story.scenes and to not in story.endings:
-        sentence = N_("This leads to “{value}”, but there is no such scene or ending. Add it or correct “to”.")
-        yield error("unknown_target", place, sentence, value=to)
-
-
-def _no_value(place: Place, name: str) -> Problem:
-    sentence = N_("<{tag}> needs a value for “{name}”.")
-    return error("missing_value", place, sentence, tag=place.element.TAG, name=name)
-
-
-def _no_track(place: Place, name: str) -> Problem:
-    return error("unknown_track", place, N_("There is no track “{value}”. Add it or correct it."), value=name)
-
-
-_PEOPLE: dict[type[Element], tuple[tuple[str, bool], ...]] = {
-    Track: (("of", False),),
-    p.Chat: (("owner", False),),
-    p.Message: (("sender", False),),
-    p.Post: (("by", True),),
-    p.Comment: (("by", True),),
-    p.Mail: (("sender", True), ("to", False)),
-    p.Call: (("other", True),),
-    p.Line: (("by", False),),
-    p.Thought: (("by", True),),
-    Felt: (("by", True),),
-    Aftermath: (("of", True),),
-}
-"""Which fields name a person, and whether they must."""
-
-
-def _people(story: Story, place: Place) -> Iterator[Problem]:
-    for name, required in _PEOPLE.get(type(place.element), ()):
-        person = getattr(place.element, name)
-        if person and person not in story.person:
-            yield error(
-                "unknown_person", place, N_("There is no person “{value}”. Add them or correct it."), value=person
-            )
-        elif required and not person:
-            yield _no_value(place, name)
-
-
-def _conditions(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
-    flags = {place.element.flag for place in every if isinstance(place.element, SetFlag)}
-    for place in every:
-        for atom in dict.fromkeys(atoms(getattr(place.element, "when", None))):
-            if isinstance(atom, Compare) and atom.track not in story.track:
-                yield _no_track(place, atom.track)
-            elif isinstance(atom, Flag) and atom.name in story.track:
-                sentence = N_("“{name}” is a track: compare it with a number, e.g. {name} < 40.")
-                yield error("track_as_flag", place, sentence, name=atom.name)
-            elif isinstance(atom, Flag) and atom.name not in flags:
-                sentence = N_("This asks for “{name}”, but no choice sets it. Add a <set> or correct the name.")
-                yield warning("flag_never_set", place, sentence, name=atom.name)
-        if isinstance(place.element, ClearFlag) and place.element.flag not in flags:
-            sentence = N_("This clears “{name}”, but no choice sets it. Add a <set> or correct the name.")
-            yield warning("flag_never_set", place, sentence, name=place.element.flag)
-
-
 # ---------------------------------------------------------------- ways on
 
 
@@ -275,7 +172,7 @@ def _lists(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
             yield _not_one_of("unknown_avatar", at(person), person.avatar, sorted(AVATARS))
     for ending in story.places:
         if isinstance(ending, Ending) and not ending.outcome:
-            yield _no_value(at(ending), "outcome")
+            yield no_value(at(ending), "outcome")
 
 
 def _not_one_of(code: str, place: Place, value: object, values: Iterable[str]) -> Problem:
@@ -311,8 +208,8 @@ def _words(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
 _LOOKS: tuple[Callable[[Story, tuple[Place, ...]], Iterator[Problem]], ...] = (
     _root,
     _names,
-    _references,
-    _conditions,
+    references,
+    conditions,
     _ways,
     _tracks,
     _lists,

@@ -14,7 +14,7 @@ from esafety_xblocks.scenario.checks.paths import defensible
 from esafety_xblocks.scenario.checks.remarks import hint, warning
 from esafety_xblocks.scenario.checks.world import World
 from esafety_xblocks.scenario.model import Choice, Scene
-from esafety_xblocks.scenario.simulate import word_count
+from esafety_xblocks.scenario.reading_time import word_count
 from esafety_xblocks.text import COMMUNITIES, N_, Reader, Text
 
 MOST_WORDS: dict[tuple[type[Element], str], int] = {

@@ -338,6 +338,7 @@ class Block {
     }
     if (show) {
       gate.remove();
+      this.stage.classList.toggle("two", find(this.stage, ".show") !== null);
       const heading = find(this.stage, ".tell h3");
       if (heading) focusOn(heading);
     } else {
