@@ -19,7 +19,7 @@ def edited(source: str, **fields: Any) -> str:
 
 
 def chain(scenes: int) -> str:
-    """Return a story of that many scenes in a row, with ids half again as long as those of our stories, that never ends early."""
+    """Return a story of that many scenes in a row; its ids are half again as long as those of our stories."""
     story = olx.read(SMALL).story
     assert story is not None
     first = story.scenes["corridor"]
