@@ -76,9 +76,7 @@ setup(
     name="esafety-xblocks",
     version=version(),
     description="Branching stories and other learning blocks on online safety, for teachers on Open edX",
-    long_description=(ROOT / "README.md").read_text(encoding="utf-8")
-    if (ROOT / "README.md").exists()
-    else "",
+    long_description=(ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md").exists() else "",
     long_description_content_type="text/markdown",
     license="AGPL-3.0-only",
     license_files=["LICENSE", "LICENSE-content.md"],

@@ -156,9 +156,7 @@ class TestCatalogue:
         """Translations are code that strangers send: what they say is always escaped, so tags would show."""
         tags = re.compile(r"</?(a|b|br|div|em|i|img|p|script|span|strong|svg)\b[^>]*>", re.IGNORECASE)
 
-        assert [
-            e.msgid for e in live_entries(language, domain) for pair in pairs(e) if tags.search(pair[1])
-        ] == []
+        assert [e.msgid for e in live_entries(language, domain) for pair in pairs(e) if tags.search(pair[1])] == []
 
     def test_has_its_plural_rule(self, language, domain):
         rule = polib.pofile(str(catalogue_path(language, domain))).metadata["Plural-Forms"]
@@ -190,9 +188,7 @@ def test_the_command_line_starts_without_xblock_and_django():
         "import sys, esafety_xblocks.course.cli;"
         "print([m for m in ('xblock', 'django', 'web_fragments', 'opaque_keys') if m in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
 

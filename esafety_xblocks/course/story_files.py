@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +14,12 @@ from lxml import etree
 
 from esafety_xblocks.common.olx import Element
 from esafety_xblocks.common.olx.fields import Children, Words, shapes
+from esafety_xblocks.common.olx.losses import losses
 from esafety_xblocks.common.olx.platform import PLATFORM_ATTRIBUTES
 from esafety_xblocks.common.problem import Problem, Severity
 from esafety_xblocks.scenario.model import Story
 from esafety_xblocks.scenario.olx import Reading, read_node, write
 from esafety_xblocks.text import N_, Text, XmlRefused, original_hash, read_xml
-from esafety_xblocks.text.rich import RICH_TAGS
 from esafety_xblocks.text.xml import MAX_BYTES
 
 E = TypeVar("E", bound=Element)
@@ -110,7 +109,7 @@ def canonical(file: StoryFile, *, stamp: bool = False) -> tuple[str, tuple[Probl
         sentence = N_("This story stands inside a course's unit. Format the story's own file instead.")
         return "", (Problem("not_alone", Severity.ERROR, sentence, line=root.sourceline or 0),)
     text = _before(root) + write(stamped(story) if stamp else story) + _after(root)
-    refused = tuple(_losses(file, text))
+    refused = losses(Story, read_xml(file.source), text, file.reading.problems)
     return ("", refused) if refused else (text, ())
 
 
@@ -123,52 +122,6 @@ def _before(root: etree._Element) -> str:
 def _after(root: etree._Element) -> str:
     below = [etree.tostring(c, encoding="unicode", with_tail=False) for c in root.itersiblings()]
     return "".join(f"{comment}\n" for comment in below)
-
-
-def _losses(file: StoryFile, text: str) -> Iterator[Problem]:
-    """Yield what a rewrite would lose: words, comments, elements, attributes that the model has no place for."""
-    holders = {shape.tag for cls in _classes(Story) for _, shape in shapes(cls) if isinstance(shape, Words)}
-    for problem in file.reading.problems:
-        if problem.code == "unknown_attribute" and problem.params.get("tag") in holders | {"text"}:
-            yield problem
-    old, new = read_xml(file.source), read_xml(text)
-    lost = _pieces(old, holders) - _pieces(new, holders)
-    if lost:
-        sentence = N_("Rewriting this file would lose “{what}”. First correct the errors that “esafety check” names.")
-        what = " ".join(list(lost)[:8])
-        yield Problem("would_lose", Severity.ERROR, sentence, line=_line_of(old, lost), params={"what": what})
-
-
-def _pieces(root: etree._Element, holders: set[str]) -> Counter[str]:
-    """Count the words, comments and elements of a document."""
-    found: Counter[str] = Counter()
-    for item in root.iter():
-        found.update(_words_at(item))
-        if isinstance(item.tag, str) and item.tag not in RICH_TAGS | holders:
-            found[f"<{item.tag}>"] += 1
-    return found
-
-
-def _words_at(item: etree._Element) -> list[str]:
-    return [*(item.text or "").split(), *(item.tail or "").split()]
-
-
-def _line_of(root: etree._Element, lost: Counter[str]) -> int:
-    for item in root.iter():
-        if f"<{item.tag!s}>" in lost or any(word in lost for word in _words_at(item)):
-            return item.sourceline or 0
-    return 0
-
-
-def _classes(cls: type[Element]) -> set[type[Element]]:
-    found: set[type[Element]] = set()
-    waiting = [cls]
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += [inner for _, shape in shapes(one) if isinstance(shape, Children) for inner in shape.types]
-    return found
 
 
 def stamped(story: Story) -> Story:

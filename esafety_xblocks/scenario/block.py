@@ -70,9 +70,8 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
 
     @classmethod
     def canonical(cls, node: etree._Element) -> str:
-        """Return the canonical document; verbatim when it cannot be read, so that nothing is ever lost."""
-        story = olx.read_node(node, PLATFORM_ATTRIBUTES).story
-        return olx.write(story) if story else etree.tostring(node, encoding="unicode")
+        """Return the canonical document; verbatim when that would lose something."""
+        return olx.kept(node, PLATFORM_ATTRIBUTES)
 
     # -- views -------------------------------------------------------------------------------------------------
 

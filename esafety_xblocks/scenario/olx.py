@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from esafety_xblocks.common.olx import read_element, to_markup
+from esafety_xblocks.common.olx.losses import losses
 from esafety_xblocks.common.problem import Problem, Severity
 from esafety_xblocks.scenario.model import SCHEMA, Story
 from esafety_xblocks.text import N_, XmlRefused, read_xml
@@ -62,3 +63,18 @@ def _refusal(root: etree._Element, template: str, code: str = "root", **params: 
 def write(story: Story) -> str:
     """Return the canonical document of a story."""
     return to_markup(story)
+
+
+def kept(root: etree._Element, ignore: frozenset[str] = frozenset()) -> str:
+    """Return the document to keep for an element: canonical, or as it is when the canonical form would lose something.
+
+    Args:
+        root: the element; without what the platform added.
+        ignore: root attributes that belong to the platform.
+    """
+    reading = read_node(root, ignore)
+    if reading.story is not None:
+        text = write(reading.story)
+        if not losses(Story, root, text, reading.problems):
+            return text
+    return etree.tostring(root, encoding="unicode", with_tail=False)

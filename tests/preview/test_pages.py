@@ -57,7 +57,7 @@ def test_one_goes_on_where_one_was(as_, call):
     client = as_("nele")
     text(client, f"/unit/{UNIT}/")
 
-    assert UNIT in re.search(r'<a class="btn" href="([^"]+)"', text(client, "/course/nl/")).group(1)
+    assert UNIT in re.search(r'<a class="pv-btn" href="([^"]+)"', text(client, "/course/nl/")).group(1)
 
 
 def test_progress_shows_the_weighted_grade_and_never_another_learners(as_, call):

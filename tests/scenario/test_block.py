@@ -171,3 +171,25 @@ def test_the_platforms_names_are_left_to_the_platform():
         "start due graded format max_attempts graceperiod show_correctness group_access user_partitions self_paced"
     )
     assert not ours & set(inherited.split())
+
+
+LOSSY = SMALL.replace("<label><text", '<label note="kept"><!-- why --><text', 1).replace(
+    '<text xml:lang="nl">Je wacht.</text>', '<text xml:lang="nl">Je wacht.</text><text xml:lang="nl">Of toch?</text>', 1
+)
+
+
+def test_studio_keeps_what_the_model_has_no_place_for():
+    world = World(author=True)
+    block = world.story("")
+    base = block.studio_view({}).content.split('data-base="')[1].split('"')[0]
+    status, answer = post(block, "studio_save", {"data": LOSSY, "base": base, "display_name": "", "weight": 1})
+    assert status == 200
+    for piece in ('note="kept"', "<!-- why -->", "Of toch?"):
+        assert piece in block.data
+    assert answer["problems"]
+
+
+def test_import_keeps_what_the_model_has_no_place_for():
+    block = World().imported(LOSSY)
+    assert 'note="kept"' in block.data
+    assert "Of toch?" in etree.tostring(exported(block), encoding="unicode")

@@ -19,7 +19,7 @@ from esafety_xblocks.scenario import olx
 from esafety_xblocks.scenario.load import load, remarks
 from esafety_xblocks.scenario.studio.starter import starter
 from esafety_xblocks.scenario.studio.words import SHOWN_IN_UNIT, counted_remarks, editor_words, more_problems
-from esafety_xblocks.text import N_, Reader
+from esafety_xblocks.text import N_, Reader, read_xml
 from esafety_xblocks.text.xml import MAX_BYTES
 
 LONGEST_NAME = 255
@@ -140,7 +140,7 @@ class StudioMixin(EsafetyBlock):
                 line=first.line,
                 sentence=first.message(interface_language()),
             )
-        return olx.write(reading.story)
+        return olx.kept(read_xml(source), PLATFORM_ATTRIBUTES)
 
 
 def _mark(data: str) -> str:
