@@ -43,7 +43,8 @@ case "$1" in
     # Browser tests live in files named *browser*: the oldest pair has no playwright to import there.
     step "pytest, oldest pair" .venv-oldest/bin/pytest -q -m "not browser and not slow" --ignore-glob='*browser*' \
       "${pytest_args[@]}"
-    step "pytest, everything" .venv/bin/pytest "${pytest_args[@]}"
+    # Two workers; the tests of one file stay together, because they share a browser.
+    step "pytest, everything" .venv/bin/pytest -n 2 --dist loadfile "${pytest_args[@]}"
     ;;
 esac
 

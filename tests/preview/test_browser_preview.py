@@ -6,7 +6,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.preview.browser import (  # noqa: F401 - fixtures
-    browser,
     complaints,
     context,
     eventually,

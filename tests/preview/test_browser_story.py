@@ -9,7 +9,6 @@ from django.contrib.auth.models import User
 
 from esafety_xblocks.preview.models import LearnerRecord
 from tests.preview.browser import (  # noqa: F401 - fixtures
-    browser,
     complaints,
     context,
     real_page,

@@ -6,14 +6,13 @@ There is no server: requests are answered here.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from esafety_xblocks.common.contacts import contacts_for
 from esafety_xblocks.scenario import olx, views
@@ -104,16 +103,6 @@ class Site:
             route.fulfill(json={"page": views.page(self.play, self.view)})
             return
         route.fulfill(json={"html": views.stage(self.play, self.view)})
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield running
-        running.close()
 
 
 @pytest.fixture(params=["nl", "fr"])
@@ -333,3 +322,27 @@ def test_own_words_can_be_changed_in_the_debrief(page, site):
     page.click("[data-save]")
     page.wait_for_function("document.querySelector('.written').textContent === 'Anders.'")
     assert site.asked[-1] == ("reflection", {"scene": "reflect", "text": "Anders."})
+
+
+def test_a_missing_picture_leaves_its_description(page, site):
+    page.unroute_all()
+    run = next(step for step in _runs() if any(p.TAG == "picture" for p in play(STORY, step).scene.parts))
+    site.run, site.community = run, "be_vl"
+    page.context.route("**/static/**", lambda route: route.fulfill(status=404))
+    page.goto("http://unit.test/")
+    page.locator("p.pic").first.wait_for()
+    assert "Noor" in page.locator("p.pic").first.inner_text()
+
+
+def _runs() -> Iterator[Run]:
+    """Yield runs that lead to each scene that can be reached."""
+    seen: set[str] = set()
+    waiting = [Run().within("be_vl")]
+    while waiting:
+        run = waiting.pop()
+        here = play(STORY, run).scene
+        if here is None or here.id in seen:
+            continue
+        seen.add(here.id)
+        yield run
+        waiting += [run.decided(here.id, choice.id) for choice in here.choices] or [run.continued(here.id)]

@@ -117,6 +117,8 @@ class Block {
     root.addEventListener("click", (event) => this.clicked(event));
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("input", (event) => this.typed(event));
+    root.addEventListener("error", (event) => this.missing(event.target), true);
+    for (const picture of root.querySelectorAll("img")) if (picture.complete && !picture.naturalWidth) this.missing(picture);
     window.addEventListener("beforeprint", () => this.unfold(true));
     window.addEventListener("afterprint", () => this.unfold(false));
   }
@@ -323,6 +325,19 @@ class Block {
       if (phone.closest("[hidden]") || phone.querySelectorAll(".m").length < 2) continue;
       this.arrivals.push(new Arrival(/** @type {HTMLElement} */ (phone), this.words.show_all));
     }
+  }
+
+  /**
+   * A picture that is not there leaves its description.
+   * @param {EventTarget | null} picture
+   */
+  missing(picture) {
+    if (!(picture instanceof HTMLImageElement)) return;
+    const said = document.createElement("p");
+    said.className = "pic";
+    said.lang = picture.lang;
+    said.textContent = `${this.words.no_picture} ${picture.alt}`;
+    picture.replaceWith(...(picture.alt ? [said] : []));
   }
 
   /**
