@@ -123,6 +123,7 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
             compare=others[-1] if others else None,
             contacts=contacts_for(self.community(), [h.situation for h in now.story.helplines]),
             closed=is_closed(self),
+            can_return=self.can_return(now),
             notices=(*(["changed"] if now.dropped else []), *notices),
             community_chosen=self.esafety_community in COMMUNITIES,
             authoring=False,
@@ -193,6 +194,16 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
         self.take_replay(now, step)
         self._event("replayed", step=step)
         return self._answer(self.play(now.story))
+
+    @json_post()
+    def debrief(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Leave a replay for the debrief of the run that was finished: ``{run}``."""
+        now = self.play(self._playable())
+        if whole_number(body, "run") != self.run_number:
+            return self._answer(now, "late")
+        now = self.take_return(now)
+        self._event("returned")
+        return self._answer(now)
 
     @json_post()
     def settings(self, body: dict[str, Any]) -> dict[str, Any]:

@@ -116,6 +116,25 @@ class ProgressMixin(GradedMixin, EsafetyBlock):
             raise not_here()
         self._begin(now.run.before(step).within(self.community()))
 
+    def can_return(self, now: Play) -> bool:
+        """Whether a learner who plays again can leave it and see the debrief of the last finished run."""
+        return now.started and now.ending is None and bool(self._finished()) and self._last(now.story).ending is not None
+
+    def take_return(self, now: Play) -> Play:
+        """Leave a replay and go back to the last debrief.
+
+        Raises:
+            Refused: nothing was finished, or the story no longer holds it.
+        """
+        if not self.can_return(now):
+            raise not_here()
+        self.run = FINISHED
+        self.run_number += 1
+        return self.play(now.story)
+
+    def _last(self, story: Story) -> Play:
+        return play(story, Run.decode(self._finished()[-1][0]))
+
     def _begin(self, run: Run) -> None:
         self.run = run.encode()
         self.run_number += 1

@@ -76,6 +76,7 @@ HONEST = {
     "proceed": {"run": 1, "step": 2, "text": "mijn woorden"},
     "take_back": {"run": 1, "step": 1},
     "replay": {"run": 1, "from": 0},
+    "debrief": {"run": 1},
     "settings": {"language": "fr", "community": "be_de"},
     "reflection": {"scene": "reflect", "text": "anders"},
     "studio_check": {"data": SMALL},

@@ -259,3 +259,22 @@ def stored_bytes(world, block):
     block.save()
     stored = {key.field_name: value for key, value in world.store.db_dict.items() if key.scope is Scope.user_state}
     return len(json.dumps(stored).encode())
+
+
+def test_a_replay_can_be_left_for_the_debrief_that_was_reached(world):
+    block = world.story(edited(SMALL, grading=Grading.BEST))
+    begin(block)
+    choose(block, "ask")
+    post(block, "replay", {"run": 1, "from": 0})
+    choose(block, "wait")
+    status, _ = post(block, "debrief", {"run": 2})
+    assert status == 200
+    assert block.play(block.story()).now.place == "heard"
+    assert len(block.finished) == 1
+    assert post(block, "debrief", {"run": 3})[0] == 409, "it is there already"
+
+
+def test_who_finished_nothing_has_no_debrief_to_go_to(world):
+    block = world.story(SMALL)
+    begin(block)
+    assert post(block, "debrief", {"run": 1})[0] == 409

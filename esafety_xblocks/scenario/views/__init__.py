@@ -18,7 +18,7 @@ MODULE = "public/scenario/scenario.js"
 STYLES = "public/scenario/scenario.css"
 """The files a page loads, as addresses for `runtime.local_resource_url`; `MODULE` goes into the arguments."""
 
-HANDLERS = ("begin", "choose", "proceed", "take_back", "replay", "settings", "reflection")
+HANDLERS = ("begin", "choose", "proceed", "take_back", "replay", "debrief", "settings", "reflection")
 """The handlers whose addresses the page needs."""
 
 __all__ = ["BOOT", "HANDLERS", "MODULE", "STYLES", "View", "broken", "page", "public", "stage"]

@@ -25,6 +25,7 @@ class View:
         compare: the run to lay beside this one in the debrief; the last of `finished` when None.
         contacts: whom to call, in this order.
         closed: whether the due date has passed.
+        can_return: whether a learner who plays again may go back to the debrief of the run they finished.
         notices: names of sentences above the stage: see `words.NOTICES`.
         authoring: whether this is an author's preview.
         community_chosen: whether the reader chose their community, here or in another block.
@@ -40,6 +41,7 @@ class View:
     compare: Play | None = None
     contacts: tuple[Contact, ...] = ()
     closed: bool = False
+    can_return: bool = False
     notices: tuple[str, ...] = ()
     authoring: bool = False
     community_chosen: bool = False
