@@ -303,6 +303,7 @@ class Source(Element):
     TAG: ClassVar = "source"
     id: str = attribute()
     href: str = attribute(default="")
+    lang: str = attribute(default="")
     text: Text = words(required=True)
 
 
