@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from copy import deepcopy
 from typing import Any, ClassVar
 
@@ -19,6 +20,9 @@ HOME = {"nl": "be_vl", "fr": "be_wb", "de": "be_de"}
 
 OPTION = "{http://code.edx.org/xblock/option}"
 """Namespace of child elements with which XBlock writes fields that do not fit an attribute."""
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML can hold."""
 
 LEARNER_SCOPES = (Scope.user_state, Scope.user_info, Scope.preferences, Scope.user_state_summary)
 
@@ -139,7 +143,7 @@ class EsafetyBlock(XBlock):
         try:
             content = read_xml(self.data)
         except XmlRefused:
-            node.set("data", self.data)
+            node.set("data", _NOT_XML.sub("", self.data))
             return
         for name, value in content.attrib.items():
             node.set(name, value)

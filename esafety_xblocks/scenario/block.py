@@ -124,9 +124,9 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
             contacts=contacts_for(self.community(), [h.situation for h in now.story.helplines]),
             closed=is_closed(self),
             can_return=self.can_return(now),
+            may_replay=self.may_replay(now),
             notices=(*(["changed"] if now.dropped else []), *notices),
             community_chosen=self.esafety_community in COMMUNITIES,
-            authoring=False,
         )
 
     # -- handlers ----------------------------------------------------------------------------------------------
@@ -155,9 +155,7 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
         before, scene = now, now.now.place
         now = self.take_choice(now, choice)
         self._event("choice.selected", scene=scene, choice=choice, step=before.step)
-        if now.ending is not None:
-            self._event("completed", ending=now.now.place)
-        return self._answer(now)
+        return self._arrived(now, body)
 
     @json_post()
     def proceed(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -170,9 +168,7 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
         after = self.take_continue(now)
         if words and scene is not None and scene.reflection is not None:
             self.keep_reflection(scene.id, words)
-        if after.ending is not None:
-            self._event("completed", ending=after.now.place)
-        return self._answer(after)
+        return self._arrived(after, body)
 
     @json_post()
     def take_back(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -193,7 +189,7 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
             return self._answer(now, "late")
         self.take_replay(now, step)
         self._event("replayed", step=step)
-        return self._answer(self.play(now.story))
+        return self._answer(self.play(now.story), "graded_before")
 
     @json_post()
     def debrief(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -243,6 +239,12 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
     def _is_current(self, now: Play, body: dict[str, Any]) -> bool:
         run, step = whole_number(body, "run"), whole_number(body, "step")
         return run == self.run_number and step == now.step and now.started
+
+    def _arrived(self, now: Play, body: dict[str, Any]) -> dict[str, Any]:
+        """Answer a step that was taken: the next scene, the debrief, or the beginning after a very long way."""
+        if now.ending is not None:
+            self._event("completed", ending=now.now.place)
+        return self._answer(now, *([] if body["run"] == self.run_number else ["again"]))
 
     def _late(self, now: Play, body: dict[str, Any], token: str) -> dict[str, Any]:
         """Answer a step that was already taken, or that comes from a page left behind: where you really are."""

@@ -17,6 +17,7 @@ from esafety_xblocks.common.olx.codecs import BadValue, Codec
 from esafety_xblocks.text import COMMUNITIES, N_
 
 MAX_LENGTH = 400
+MAX_DEPTH = 50
 _TOKEN = re.compile(r"\s*(?:(<=|>=|!=|=|<|>)|(\(|\))|([+-]?\d{1,6})(?![\w])|([a-z][a-z0-9_]*))")
 _OPERATORS = {"<", "<=", ">", ">=", "=", "!="}
 
@@ -221,7 +222,13 @@ class _Parser:
 
     def _one(self) -> Condition:
         self.depth += 1
-        if self.depth > MAX_LENGTH // 4:
+        try:
+            return self._part()
+        finally:
+            self.depth -= 1
+
+    def _part(self) -> Condition:
+        if self.depth > MAX_DEPTH:
             raise self._bad(self._peek())
         token = self._next()
         if token == "not":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from esafety_xblocks.scenario.conditions import Community, Compare, Condition, Flag, atoms
 from esafety_xblocks.scenario.model import Choice, ClearFlag, Continue, Ending, Move, Scene, SetFlag, Story
@@ -16,7 +16,12 @@ from esafety_xblocks.scenario.play import Now, begin, choose, enter, offered, wa
 from esafety_xblocks.text import COMMUNITIES
 
 CAP = 20_000
-"""Most states looked at. It takes about a second; the two stories of the course have a tenth of it."""
+"""Most states looked at. The two stories of the course have a tenth of it."""
+
+WORK = 1_200_000
+"""Most work done, counted in values copied: a step of a story with many tracks costs more. About two seconds.
+
+A count and not a clock, so that the same story always gets the same remarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,17 +226,25 @@ class _Explorer:
         self.index: dict[object, int] = {}
         self.states: list[tuple[Now, frozenset[str]]] = []
         self.complete = True
+        self.limited = frozenset(scene.id for scene in story.scenes.values() if scene.visits)
+        self.cost = 8 + len(story.tracks)
+        self.work = WORK
 
     def graph(self) -> Graph:
         self._state(begin(self.story, self.community), frozenset())
         steps: list[tuple[Step, ...]] = []
         while len(steps) < len(self.states):
-            steps.append(tuple(self._steps(*self.states[len(steps)])))
+            out_of_work = self.work <= 0
+            self.complete &= not out_of_work
+            steps.append(() if out_of_work else tuple(self._steps(*self.states[len(steps)])))
         now = tuple(state for state, _ in self.states)
         return Graph(self.story, self.community, now, tuple(steps), self.complete, self.shown)
 
     def _state(self, now: Now, decided: frozenset[str]) -> int | None:
         """Return the number of a state; None when it is one too many."""
+        self.work -= self.cost
+        # Nobody asks how often a scene without a limit was entered; carried along, it would be copied at each step.
+        now = replace(now, visits={name: times for name, times in now.visits.items() if name in self.limited})
         key_of = self.keys.get(now.place)
         key = key_of.of(now, decided) if key_of else now.place
         number = self.index.get(key)

@@ -35,7 +35,7 @@ class Grading(StrEnum):
 
 
 class Coach(StrEnum):
-    """The coach's level for a choice (after Kognito and COPA; peers.md part 2, idea 4)."""
+    """The coach's level for a choice (after Kognito and COPA)."""
 
     RIGHT = "right"
     RECONSIDER = "reconsider"

@@ -75,6 +75,9 @@ def kept(root: etree._Element, ignore: frozenset[str] = frozenset()) -> str:
     reading = read_node(root, ignore)
     if reading.story is not None:
         text = write(reading.story)
-        if not losses(Story, root, text, reading.problems):
-            return text
+        try:
+            if not losses(Story, root, text, reading.problems):
+                return text
+        except XmlRefused:
+            pass  # too large or too deep for us: kept as it is, and every view says kindly that it cannot be read
     return etree.tostring(root, encoding="unicode", with_tail=False)

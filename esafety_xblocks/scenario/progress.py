@@ -41,6 +41,7 @@ class ProgressMixin(GradedMixin, EsafetyBlock):
     run_number = Integer(default=0, scope=Scope.user_state, enforce_type=True)
     finished = List(default=[], scope=Scope.user_state, enforce_type=True)
     reflections = Dict(default={}, scope=Scope.user_state, enforce_type=True)
+    attempts = Integer(default=0, scope=Scope.user_state, enforce_type=True)
     state_version = Integer(default=STATE_VERSION, scope=Scope.user_state, enforce_type=True)
 
     def play(self, story: Story) -> Play:
@@ -112,13 +113,23 @@ class ProgressMixin(GradedMixin, EsafetyBlock):
         Raises:
             Refused: the story may not be replayed, is not finished, or has no such decision.
         """
-        if not now.story.replay or now.ending is None or not 0 <= step < max(1, now.step):
+        if not self.may_replay(now) or now.ending is None or not 0 <= step < max(1, now.step):
             raise not_here()
         self._begin(now.run.before(step).within(self.community()))
 
+    def may_replay(self, now: Play) -> bool:
+        """Whether the author and the platform's inherited `max_attempts` allow another run.
+
+        `attempts` counts finished runs; the platform's *reset attempts* writes 0 into it.
+        """
+        most = getattr(self, "max_attempts", None)
+        return now.story.replay and (most is None or self.attempts < most)
+
     def can_return(self, now: Play) -> bool:
         """Whether a learner who plays again can leave it and see the debrief of the last finished run."""
-        return now.started and now.ending is None and bool(self._finished()) and self._last(now.story).ending is not None
+        return (
+            now.started and now.ending is None and bool(self._finished()) and self._last(now.story).ending is not None
+        )
 
     def take_return(self, now: Play) -> Play:
         """Leave a replay and go back to the last debrief.
@@ -129,7 +140,6 @@ class ProgressMixin(GradedMixin, EsafetyBlock):
         if not self.can_return(now):
             raise not_here()
         self.run = FINISHED
-        self.run_number += 1
         return self.play(now.story)
 
     def _last(self, story: Story) -> Play:
@@ -140,11 +150,13 @@ class ProgressMixin(GradedMixin, EsafetyBlock):
         self.run_number += 1
 
     def _advance(self, now: Play, run: Run) -> Play:
-        if run.steps > MAX_STEPS:
-            raise Refused(409, "too_long", N_("This run has become very long. Start the story again."))
         after = play(now.story, run, self.community())
         if after.dropped:
             raise not_here()
+        if run.steps > MAX_STEPS and after.ending is None:
+            # Round in circles for hundreds of steps: the story begins again, and its first screen says so.
+            self._begin(Run().within(self.community()))
+            return self.play(now.story)
         self.run = run.encode()
         self.state_version = STATE_VERSION
         if after.ending is not None:
@@ -153,37 +165,45 @@ class ProgressMixin(GradedMixin, EsafetyBlock):
 
     def _finish(self, done: Play) -> None:
         item = [done.run.encode(), done.now.place, round(done.fraction, 4)]
+        before = self._grade(done.story.grading)
         self.finished = _bounded([*self._finished(), item])
         self.run = FINISHED
+        self.attempts += 1
         grade = self._grade(done.story.grading)
-        if grade is not None:
+        # Only a run that changes the grade may publish one: else a replay would undo an instructor's override.
+        if grade is not None and (before is None or grade > before or self.raw_possible is None):
             self.earn(grade)
         self.complete()
 
-    def _grade(self, grading: Grading) -> float | None:
-        fractions = [float(item[2]) for item in self._finished()]
+    def _grade(self, grading: Grading, finished: list[Finished] | None = None) -> float | None:
+        fractions = [float(item[2]) for item in (self._finished() if finished is None else finished)]
         if not fractions or grading is Grading.NONE:
             return None
         return {Grading.COMPLETION: 1.0, Grading.FIRST: fractions[0], Grading.BEST: max(fractions)}[grading]
 
     # -- the platform's rescore ----------------------------------------------------------------------------------
 
-    def calculate_score(self) -> Score:
-        """Return the score of the finished runs on the story as it is now, for an instructor's rescore.
-
-        A finished run that the present story no longer holds keeps what it earned.
-        """
+    def rescore(self, only_if_higher: bool | None) -> None:
+        """Score the finished runs again on the story as it is now; what came out is kept when it counts."""
+        super().rescore(only_if_higher)
         story = self.story()
-        if story is None:
-            return self.get_score()
+        if story is not None and not only_if_higher:
+            self.finished = self._rescored(story)
+
+    def calculate_score(self) -> Score:
+        """Return the score of the finished runs on the story as it is now, for an instructor's rescore."""
+        story = self.story()
+        grade = self._grade(story.grading, self._rescored(story)) if story else None
+        return self.get_score() if grade is None else Score(raw_earned=grade, raw_possible=1.0)
+
+    def _rescored(self, story: Story) -> list[Finished]:
+        """Return the finished runs with today's fractions; one that the story no longer holds keeps what it earned."""
         items = []
         for item in self._finished():
             again = play(story, Run.decode(item[0]))
             holds_still = again.ending is not None and not again.dropped
             items.append([item[0], item[1], round(again.fraction, 4) if holds_still else item[2]])
-        self.finished = items
-        grade = self._grade(story.grading)
-        return self.get_score() if grade is None else Score(raw_earned=grade, raw_possible=1.0)
+        return items
 
     def story(self) -> Story | None:
         """Return the story, None when it cannot be played."""

@@ -62,7 +62,7 @@ def nearest(play: Play, most: int = MAX_STATES) -> Recommended | None:
     queue: list[tuple[int, int, int, _Way]] = [(0, 0, 0, start)]
     seen: set[tuple[object, ...]] = set()
     entry = 0
-    while queue and len(seen) < most:
+    while queue and len(seen) < most and entry < 4 * most:
         cost, length, _, way = heapq.heappop(queue)
         ending = story.endings.get(way.now.place)
         if ending is not None:

@@ -1,7 +1,7 @@
 """Rich text: its canonical form (for files) and its HTML (for people).
 
 The canonical form survives the platform: its importer throws away text that is only white space, and its
-exporter adds line breaks wherever an element holds nothing but elements (openedx.md). So a space between two
+exporter adds line breaks wherever an element holds nothing but elements (docs/platform.md). So a space between two
 inline elements is written inside one of them, and a blank with a line break between elements is not text.
 """
 
@@ -26,6 +26,7 @@ SOLID = frozenset({"term", "img"})
 RICH_TAGS = (BLOCKS - {"text"}) | INLINE | SOLID | {"br"}
 PLAIN_TAGS = frozenset({"term"})
 NBSP = "\u00a0"
+_GONE = "gone"
 
 _RUN = re.compile(f"[{BLANK}]+")
 # A browser reads "\" as "/" and skips tabs and line ends, so that "/\evil.example" leads to another host.
@@ -64,8 +65,9 @@ def canonical(element: etree._Element) -> str:
     for run in _runs(tree):
         _settle(run)
     for inline in reversed(list(tree.iter(*INLINE))):
-        if len(inline) == 0 and not inline.text:
-            _remove(inline)
+        if not inline.text and all(child.tag == _GONE and not child.tail for child in inline):
+            inline.tag = _GONE
+    etree.strip_tags(tree, _GONE)
     return _inner(tree)
 
 
@@ -140,22 +142,30 @@ def _settle(run: list[_Slot | None]) -> None:
         item.value = item.value.removesuffix(" ")
         if item.value:
             break
-    for index, item in enumerate(run):
-        if item is not None and item.value == " ":
-            _give_away(run, index, item)
+    _give_lone_blanks_away(run)
 
 
-def _give_away(run: list[_Slot | None], index: int, blank: _Slot) -> None:
-    before = next((i for i in reversed(run[:index]) if i is None or i.value), None)
-    after = next((i for i in run[index + 1 :] if i is None or i.value), None)
-    if before is not None:
-        before.value += " "
-        blank.value = ""
-    elif after is not None:
-        after.value = " " + after.value
-        blank.value = ""
-    else:
-        blank.value = NBSP
+def _give_lone_blanks_away(run: list[_Slot | None]) -> None:
+    """Move each lone blank to the words before it, else to those after it; between two solids it cannot break."""
+    before: _Slot | None = None
+    lone: _Slot | None = None
+    for item in run:
+        if item is None:
+            if lone is not None:
+                lone.value = NBSP
+            before = lone = None
+        elif item.value == " ":
+            if before is not None:
+                before.value += " "
+                item.value = ""
+            else:
+                lone = item
+        elif item.value:
+            if lone is not None:
+                item.value, lone.value = " " + item.value, ""
+            before, lone = item, None
+    if lone is not None:
+        lone.value = NBSP
 
 
 def _inner(tree: etree._Element) -> str:

@@ -23,6 +23,9 @@ BLANK = " \t\r\n"
 
 _DECLARED = re.compile(r"^<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 
+_DOCTYPE = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*<!DOCTYPE", re.DOTALL)
+"""A DOCTYPE where one can stand; anywhere else it is not well-formed, or words in a comment."""
+
 
 class XmlRefused(ValueError):
     """A document that is not read, with a translatable sentence and the place.
@@ -50,10 +53,11 @@ def read_xml(source: str | bytes) -> etree._Element:
         XmlRefused: too large, not UTF-8, a DOCTYPE, not well-formed, or nested too deeply.
     """
     text = _decode(source)
-    if "<!DOCTYPE" in text:
+    doctype = _DOCTYPE.match(text)
+    if doctype:
         raise XmlRefused(
             N_("This file has a DOCTYPE. Remove it: it is not needed and may be unsafe."),
-            line=text.count("\n", 0, text.index("<!DOCTYPE")) + 1,
+            line=text.count("\n", 0, doctype.end()) + 1,
         )
     try:
         root = etree.fromstring(text.encode("utf-8"), parser=_parser())

@@ -19,6 +19,29 @@ from tests.preview.conftest import FIRST_UNIT, PROBE, UNIT
 
 STORY = "block-v1:Preview+esafety+fr+type@vertical+block@m1_story_unit"
 
+PLACES = [
+    ".coach .fb",
+    ".coach .chose",
+    ".thought small",
+    ".thought q",
+    ".feet button",
+    ".paper .said",
+    ".paper .kind",
+    ".paper h4",
+    ".cap",
+    ".pace",
+    ".path .lvl",
+    ".sources",
+    "small",
+    ".act",
+]
+LOOKS = """(places) => Object.fromEntries(places.flatMap((place) => {
+  const one = document.querySelector(`.esx .stage ${place}`) ?? document.querySelector(`.esx ${place}`);
+  const names = ["color", "backgroundColor", "fontSize", "fontWeight", "lineHeight", "letterSpacing", "display",
+    "padding", "margin", "maxWidth", "borderBottom", "borderRadius", "textTransform"];
+  return one ? [[place, names.map((name) => `${name} ${getComputedStyle(one)[name]}`)]] : [];
+}))"""
+
 pytestmark = pytest.mark.browser
 
 
@@ -159,3 +182,26 @@ def test_a_real_story_is_played_in_the_frame_with_help_in_view(real_page, real_s
     eventually(page, "Number(document.getElementById('unit-iframe').height) > 300")
     assert inner.evaluate("document.documentElement.scrollHeight") <= int(page.get_attribute("#unit-iframe", "height"))
     assert complaints == []
+
+
+def test_a_block_looks_the_same_within_the_site_and_alone(real_page, real_site):  # noqa: F811
+    """A host's style sheet has words for its own things: none of them may be one of ours."""
+    page = real_page  # noqa: F811
+    page.emulate_media(reduced_motion="reduce")
+    sign_in(page, real_site, "karim")
+    seen: dict[str, dict[str, list[str]]] = {"unit": {}, "bare": {}}
+    page.goto(f"{real_site.url}/bare/{STORY}/")
+    page.locator("input[type=radio]").first.check()
+    page.locator("[data-do=begin]").click()
+    page.locator(".esx .pace").wait_for()
+    for _ in range(45):
+        step = page.locator(".esx .stage").get_attribute("data-step")
+        for place in seen:
+            page.goto(f"{real_site.url}/{place}/{STORY}/")
+            seen[place] |= page.evaluate(LOOKS, PLACES)
+        if page.locator(".over").count():
+            break
+        page.locator("[data-choice], [data-do=proceed]").last.click()
+        page.locator(f".esx .stage:not([data-step='{step}'])").wait_for()
+    assert seen["unit"] == seen["bare"]
+    assert set(seen["bare"]) == set(PLACES)

@@ -61,6 +61,9 @@ def place(page):
 def one_step(page, number):
     """Take the next step by keyboard; False at the end."""
     before = place(page)
+    if page.locator("[data-gate=show]").count():
+        tab_to(page, f'[data-gate="{"show" if number % 2 else "skip"}"]')
+        page.keyboard.press("Enter")
     if page.locator('[data-do="begin"]').count():
         tab_to(page, "input[type=radio]")
         page.keyboard.press("Space")

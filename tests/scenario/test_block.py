@@ -193,3 +193,22 @@ def test_import_keeps_what_the_model_has_no_place_for():
     block = World().imported(LOSSY)
     assert 'note="kept"' in block.data
     assert "Of toch?" in etree.tostring(exported(block), encoding="unicode")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["<!-- <!DOCTYPE x> -->", "<a>" * 40 + "</a>" * 40, f"<note>{'x' * 3_500_000}</note>"],
+    ids=["a word in a comment", "too deep", "too large"],
+)
+def test_what_we_cannot_read_is_imported_whole_and_said_kindly(inside):
+    source = SMALL.replace("</esafety_scenario>", f"{inside}</esafety_scenario>")
+    block = World().imported(source)
+    assert inside[:10] in block.data
+    assert block.student_view({}).content
+    exported(block)
+
+
+def test_a_character_that_xml_cannot_hold_does_not_stop_an_export():
+    block = World().story(SMALL)
+    block.data = "<a>\x01"
+    assert exported(block).get("data") == "<a>"

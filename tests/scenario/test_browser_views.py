@@ -46,6 +46,8 @@ class Site:
         self.words: dict[str, str] = {}
         self.asked: list[tuple[str, dict]] = []
         self.down = False
+        self.can_return = False
+        self.notices: tuple[str, ...] = ()
 
     @property
     def play(self):
@@ -61,6 +63,8 @@ class Site:
             reflections=self.words,
             contacts=contacts_for(community, ["bullying"]),
             community_chosen=bool(self.community),
+            can_return=self.can_return,
+            notices=self.notices,
         )
 
     def answer(self, route: Route) -> None:
@@ -98,6 +102,10 @@ class Site:
             self.run = self.run.taken_back()
         elif name == "replay":
             self.run = self.run.before(body["from"])
+        elif name == "debrief":
+            for choice in ("wait", "report", None, "plan", None):
+                scene = self.play.scene
+                self.run = self.run.decided(scene.id, choice) if choice else self.run.continued(scene.id)
         elif name == "settings":
             self.language = body.get("language", self.language)
             route.fulfill(json={"page": views.page(self.play, self.view)})
@@ -130,6 +138,8 @@ def begin(page: Page) -> None:
 
 
 def choose(page: Page, choice: str) -> None:
+    if page.locator("[data-gate=show]").count():
+        page.click("[data-gate=show]")
     page.click(f"[data-choice={choice}]")
     page.wait_for_selector(f"[data-choice={choice}]", state="detached")
 
@@ -168,7 +178,7 @@ def test_every_screen_is_accessible_and_fits(page, width):
         page.keyboard.press("Escape")
     choose(page, "parents")
     clean(page)
-    page.click("[data-gate=show]")
+    page.click("button[data-gate=show]")
     clean(page)
     choose(page, "report")
     clean(page)
@@ -199,7 +209,7 @@ def test_the_keyboard_alone_plays_a_story(page, site):
     assert [name for name, _ in site.asked] == ["begin"]
     page.keyboard.press("Enter")
     page.wait_for_selector(".coach")
-    assert focused(page) == page.locator(".coach h3").inner_text()
+    assert focused(page) == page.locator(".coach h3").text_content()
     assert page.inner_text("[role=status]")
 
 
@@ -264,7 +274,11 @@ def test_a_heavy_scene_can_be_left_out(page):
     begin(page)
     choose(page, "wait")
     assert not page.is_visible(".post")
-    page.click("[data-gate=skip]")
+    assert not page.is_visible("[data-choice=report]")
+    page.keyboard.press("1")
+    assert not page.evaluate("document.activeElement.matches('[data-choice]')")
+    page.click("button[data-gate=skip]")
+    assert not page.is_visible("p[data-gate]")
     assert page.is_visible(".short")
     assert page.is_visible("[data-choice=report]")
     assert not page.is_visible(".post")
@@ -280,6 +294,74 @@ def test_messages_arrive_one_by_one_and_all_at_once_on_a_tap(chromium, site):
     page.click(".phone")
     assert page.locator(".later, .coming").count() == 0
     context.close()
+
+
+def test_a_chat_below_the_screen_waits_until_it_is_seen(chromium, site):
+    context = chromium.new_context(viewport={"width": 375, "height": 100})
+    context.route("**/*", site.answer)
+    page = context.new_page()
+    page.goto("http://unit.test/")
+    begin(page)
+    page.wait_for_timeout(1200)
+    assert page.locator(".arrived, .coming").count() == 0
+    page.locator(".phone").evaluate("phone => phone.scrollIntoView()")
+    page.locator(".arrived, .coming").first.wait_for()
+    context.close()
+
+
+def test_what_is_typed_outlives_a_reload_until_it_is_sent(page, site):
+    begin(page)
+    for one in ("wait", "report"):
+        choose(page, one)
+    page.click("[data-do=proceed]")
+    page.wait_for_selector(".call")
+    choose(page, "plan")
+    page.fill("textarea", "Nog niet af")
+    page.reload()
+    assert page.input_value("textarea") == "Nog niet af"
+    page.click("[data-do=proceed]")
+    page.wait_for_selector(".over")
+    assert page.evaluate("sessionStorage.length") == 0
+    assert site.words == {"reflect": "Nog niet af"}
+
+
+def test_what_happened_is_said_in_its_own_words(page, site):
+    said = "document.querySelector('[role=status]').textContent"
+    words = views.words.client_strings(site.language)
+    begin(page)
+    assert page.evaluate(said) == words["arrived"]
+    choose(page, "talk")
+    page.click("[data-do=take_back]")
+    page.wait_for_selector("[data-do=take_back]", state="detached")
+    assert page.evaluate(said) == words["taken_back_now"]
+    page.click("[data-open=school]")
+    page.locator("[data-community]").nth(1).click()
+    page.wait_for_function(f"{said} === {json.dumps(words['saved'])}")
+
+
+def test_a_notice_is_said_once(page, site):
+    site.notices = ("late",)
+    begin(page)
+    notice = page.locator(".notice").inner_text()
+    assert page.inner_text("[role=status]") == notice
+    choose(page, "talk")
+    assert page.inner_text("[role=status]") != notice
+
+
+def test_who_plays_again_goes_back_to_their_debrief(page, site):
+    site.can_return = True
+    begin(page)
+    page.click("[data-do=debrief]")
+    page.wait_for_function("document.activeElement.matches('.over [data-focus]')")
+    assert site.asked[-1] == ("debrief", {"run": 0})
+
+
+def test_a_digit_is_known_by_its_place_on_a_french_keyboard(page):
+    begin(page)
+    page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {code: 'Digit2', key: 'é', bubbles: true}))"
+    )
+    assert page.evaluate("document.activeElement === document.querySelectorAll('[data-choice]')[1]")
 
 
 def test_with_reduced_motion_all_messages_are_there(page):
@@ -304,7 +386,7 @@ def test_the_debrief_prints_what_was_ticked_and_no_buttons(page):
     to_the_end(page)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert not page.is_visible(".btns")
+    assert not page.locator(".acts:visible").count()
     assert not page.is_visible(".written")
     assert page.is_visible(".else")
     page.emulate_media(media="screen")

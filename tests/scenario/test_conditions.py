@@ -41,13 +41,13 @@ def reference(condition, now):
     return eval(source, {"__builtins__": {}}, names)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(conditions())
 def test_written_and_read_it_is_the_same(condition):
     assert parse(str(condition)) == condition
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(conditions(), situations)
 def test_it_means_what_it_says(condition, now):
     assert condition.holds(now) is bool(reference(condition, now))

@@ -11,7 +11,7 @@ from xblock.scorable import Score
 
 from esafety_xblocks.scenario.model import Grading
 from esafety_xblocks.scenario.play import play
-from esafety_xblocks.scenario.run import Run
+from esafety_xblocks.scenario.run import MAX_STEPS, Run
 from tests.runtime import World, post
 from tests.scenario.samples import SMALL, chain, edited
 
@@ -271,10 +271,78 @@ def test_a_replay_can_be_left_for_the_debrief_that_was_reached(world):
     assert status == 200
     assert block.play(block.story()).now.place == "heard"
     assert len(block.finished) == 1
-    assert post(block, "debrief", {"run": 3})[0] == 409, "it is there already"
+    assert post(block, "debrief", {"run": 2})[0] == 409, "it is there already"
 
 
 def test_who_finished_nothing_has_no_debrief_to_go_to(world):
     block = world.story(SMALL)
     begin(block)
     assert post(block, "debrief", {"run": 1})[0] == 409
+
+
+def test_each_step_keeps_the_community_it_was_taken_under(world):
+    story = SMALL.replace('<choice id="think"', '<choice id="think" if="community = be_wb"')
+    block = world.story(story)
+    begin(block)
+    choose(block, "wait")
+    post(block, "settings", {"community": "be_wb"})
+    assert choose(block, "think")[0] == 200
+    post(block, "settings", {"community": "be_vl"})
+    now = block.play(block.story())
+    assert (now.now.place, now.dropped) == ("reflect", 0)
+
+
+@pytest.mark.parametrize("step", [2, 999])
+def test_a_replay_begins_at_a_decision_that_was_made(world, step):
+    block = world.story(SMALL)
+    begin(block)
+    choose(block, "wait")
+    choose(block, "give_up")
+    assert post(block, "replay", {"run": 1, "from": step})[0] == 409
+
+
+def test_a_reflection_is_kept_only_where_the_learner_was(world):
+    block = world.story(SMALL)
+    begin(block)
+    assert post(block, "reflection", {"scene": "reflect", "text": "al?"})[0] == 409
+    assert block.reflections == {}
+
+
+def test_a_replay_does_not_undo_an_instructors_override(world):
+    for grading in (Grading.COMPLETION, Grading.FIRST, Grading.BEST):
+        block = world.story(edited(SMALL, grading=grading), name=grading.value)
+        begin(block)
+        choose(block, "ask")
+        block.set_score(Score(raw_earned=0.1, raw_possible=1.0))
+        block.publish_grade()
+        post(block, "replay", {"run": 1, "from": 0})
+        choose(block, "wait")
+        choose(block, "give_up")
+        assert block.raw_earned == 0.1
+        assert world.grades()[-1]["value"] == 0.1
+
+
+def test_the_platforms_limit_of_attempts_is_kept_on_the_server(world):
+    block = world.story(SMALL)
+    block.max_attempts = 2
+    begin(block)
+    choose(block, "ask")
+    assert post(block, "replay", {"run": 1, "from": 0})[0] == 200
+    choose(block, "ask")
+    assert post(block, "replay", {"run": 2, "from": 0})[0] == 409
+    block.attempts = 0  # what the platform's "reset attempts" does
+    assert post(block, "replay", {"run": 2, "from": 0})[0] == 200
+
+
+def test_who_goes_round_in_circles_begins_again(world):
+    block = world.story(SMALL.replace('to="week_later"', 'to="corridor"'))
+    begin(block)
+    for _ in range(MAX_STEPS):
+        assert choose(block, "wait")[0] == 200
+    assert choose(block, "wait")[0] == 200
+    now = block.play(block.story())
+    assert (block.run_number, now.step) == (2, 0)
+    for _ in range(MAX_STEPS):
+        choose(block, "wait")
+    assert choose(block, "ask")[0] == 200
+    assert world.grades(), "a step that ends the story is always taken"

@@ -32,7 +32,7 @@ def test_writing_twice_changes_nothing(story):
 @settings(max_examples=60, deadline=None)
 @given(stories())
 def test_it_survives_a_parser_that_removes_blanks(story):
-    """The platform's importer (openedx.md)."""
+    """The platform's importer (docs/platform.md)."""
     node = etree.fromstring(write(story), etree.XMLParser(remove_blank_text=True))
     assert read_node(node).story == story
 
@@ -40,7 +40,7 @@ def test_it_survives_a_parser_that_removes_blanks(story):
 @settings(max_examples=60, deadline=None)
 @given(stories())
 def test_it_survives_a_pretty_printer(story):
-    """The platform's exporter (openedx.md), and its importer after it."""
+    """The platform's exporter (docs/platform.md), and its importer after it."""
     node = etree.fromstring(write(story), etree.XMLParser(remove_blank_text=True))
     printed = etree.tostring(node, pretty_print=True, encoding="utf-8")
     assert read(printed).story == story

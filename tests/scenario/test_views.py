@@ -147,7 +147,7 @@ def test_the_phones_owner_stands_on_the_right_and_a_senders_name_is_not_repeated
 def test_the_coach_says_it_in_a_word_and_a_shape_and_the_focus_goes_there():
     page = tree(views.stage(walked("parents"), view()))
     heading = page.xpath("//*[@data-focus]")
-    assert [h.text_content() for h in heading] == ["riskant"]
+    assert [h.text_content() for h in heading] == ["De coach: riskant"]
     assert heading[0].xpath(".//use/@href") == ["#b1-i-risk"]
     assert "Neem deze keuze terug" in page.text_content()
 
@@ -167,15 +167,36 @@ def test_a_thought_comes_with_the_next_step():
     assert "Zou ze boos zijn" in said(views.stage(walked("wait"), view()))
 
 
-def test_a_heavy_scene_waits_behind_its_sentence_and_the_choices_do_not():
+def test_a_heavy_scene_and_its_choices_wait_for_the_readers_answer():
     page = tree(views.stage(walked("wait"), view()))
     hidden = page.xpath("//*[@data-heavy and @hidden]")
     assert "Stem op je favoriete" in "".join(part.text_content() for part in hidden)
-    assert not page.xpath("//*[@hidden]//button[@data-choice]")
+    assert page.xpath("//fieldset[@data-asked and @hidden]//button[@data-choice]")
+    assert not page.xpath("//*[@hidden]//button[@data-gate]")
+
+
+def test_who_plays_again_can_go_back_to_their_debrief():
+    there, not_there = (tree(views.stage(walked("wait"), view(can_return=can))) for can in (True, False))
+    assert there.xpath("string(//button[@data-do='debrief'])") == "Terug naar je nabespreking"
+    assert not not_there.xpath("//button[@data-do='debrief']")
+
+
+def test_two_things_or_more_stand_in_one_column():
+    assert tree(views.stage(walked(), view())).xpath("//div[@data-two]")
+    many = tree(views.stage(walked("wait", "report"), view()))
+    assert len(many.xpath("//div[@class='show']/*")) > 1
+    assert not many.xpath("//div[@data-two]")
+
+
+def test_a_french_colon_has_its_space_for_screen_readers_too():
+    for steps in ([], ["wait"], ["wait", "report"], ["wait", "report", None], TO_THE_END):
+        page = tree(views.page(walked(*steps), view("fr")))
+        words_ = [*page.xpath("//*[not(@lang='nl')]/@aria-label"), *page.xpath("//*[@class='sr']/text()")]
+        assert not [one for one in words_ if re.match(r"[^:]*[^:\u00a0]:", one)]
 
 
 def test_the_page_never_says_how_many_steps_there_are():
-    steps = tree(views.stage(walked("wait", "report"), view())).xpath("//p[@class='steps']")[0]
+    steps = tree(views.stage(walked("wait", "report"), view())).xpath("//p[@class='pace']")[0]
     assert steps.text_content() == "Stap 3"
     assert len(steps.xpath("i")) == 3
 
@@ -210,6 +231,15 @@ def test_the_debrief_tells_it_in_words():
     ):
         assert words_ in page
     assert not re.search(r"\b\d+ ?(%|/|op|sur)", page)
+
+
+def test_accents_name_what_it_is_then_how_strong_and_the_strongest_first():
+    accents = tree(views.stage(walked(*TO_THE_END), view())).xpath("//ul[@class='acc']/li")
+    order = list(words.STRENGTH)
+    levels = [order.index(one.get("class")) for one in accents]
+    assert levels == sorted(levels)
+    said_ = words.names("strength", "nl")
+    assert all(one.text_content().endswith(": " + said_[one.get("class")]) for one in accents)
 
 
 def test_own_words_are_printed_only_when_ticked():
@@ -279,7 +309,7 @@ def test_the_public_view_holds_no_scene():
 
 
 TABLES = (words.UI, words.NOTICES, words.COMMUNITY, words.WARNINGS, words.COACH, words.STRATEGY, words.STRENGTH)
-THE_SAME = {"Sticker", "E-mail", "Messages", "Sources", "sanction", "violence", "Note", "Direct"}
+THE_SAME = {"E-mail", "Messages", "Sources", "Sources:", "Sticker:", "sanction", "violence", "Note", "Direct"}
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

@@ -2,6 +2,7 @@
 
 import html.parser
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,21 @@ def test_any_characters_are_shown_as_they_are(words):
     holder.text = words
     shown = to_plain(canonical(holder), lambda e: "")
     assert shown == re.sub("[ \t\r\n]+", " ", words).strip(" \t\r\n")
+
+
+@pytest.mark.parametrize("piece", ["a<em> </em>", "<em>a</em> ", "<em/> <term/> ", "<strong><em/></strong> a"])
+def test_long_texts_take_no_longer_than_their_length(piece):
+    """Ten times the text may take some ten times the work; a squared loop takes a hundred times."""
+    few, many = (_work(piece * times) for times in (2000, 20_000))
+    assert many < 40 * few
+
+
+def _work(markup: str) -> float:
+    """Return the processor time for one text, the least of three: only ratios within one run mean something."""
+    element = etree.fromstring(f"<text>{markup}</text>")
+    times = []
+    for _ in range(3):
+        begun = time.process_time()
+        canonical(element)
+        times.append(time.process_time() - begun)
+    return min(times)

@@ -72,7 +72,16 @@ class World:
         for community in self.communities:
             graphs.append(explore(self.story, community, cap=self.cap, shown=True))
             if not graphs[-1].complete:
-                return tuple(explore(self.story, c, cap=self.cap) for c in self.communities)
+                return self._plain_graphs()
+        return tuple(graphs)
+
+    def _plain_graphs(self) -> tuple[Graph, ...]:
+        """Return graphs of what steers alone; after one that is too large the others would only take time."""
+        graphs = []
+        for community in self.communities:
+            graphs.append(explore(self.story, community, cap=self.cap))
+            if not graphs[-1].complete:
+                break
         return tuple(graphs)
 
     @cached_property

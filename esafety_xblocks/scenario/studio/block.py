@@ -102,14 +102,9 @@ class StudioMixin(EsafetyBlock):
                 N_("Somebody else saved this story meanwhile. Copy your text, reload the page, then add it again."),
             )
         canonical = self._canonical_source(source)
-        self.data = canonical
-        self.display_name = name
-        self.weight = weight
-        return {
-            "data": canonical,
-            "base": _mark(canonical),
-            "problems": _shown(self._problems(canonical), interface_language()),
-        }
+        problems = _shown(self._problems(canonical), interface_language())
+        self.data, self.display_name, self.weight = canonical, name, weight
+        return {"data": canonical, "base": _mark(canonical), "problems": problems}
 
     def validate(self) -> Validation:
         """Give Studio's unit page what to say about this block. Never raises: that would break the whole page."""

@@ -45,6 +45,7 @@ def stage(play: Play, view: View) -> Markup:
         "at_step": play.step,
         "language": speaker.language,
         "notices": context.notices(view),
+        "can_return": view.can_return,
     }
     if play.ending is not None:
         shown = context_debrief.debrief(speaker, play, play.ending, view)

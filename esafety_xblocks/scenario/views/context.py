@@ -104,7 +104,7 @@ def first(speaker: Speaker, story: Story) -> FirstShown:
 def notices(view: View) -> tuple[str, ...]:
     """Return the sentences above the stage."""
     said = words.names("notices", view.reader.language)
-    names = [*view.notices, *(["closed"] if view.closed else []), *(["authoring"] if view.authoring else [])]
+    names = [*view.notices, *(["closed"] if view.closed else [])]
     return tuple(said[name] for name in dict.fromkeys(names) if name in said)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from esafety_xblocks.scenario import debrief as pure
 from esafety_xblocks.scenario import recommend
 from esafety_xblocks.scenario.model import Choice, Ending, Person, Timing
@@ -46,6 +48,7 @@ class DecisionShown:
     consequence: Said
     first: tuple[Said, ...]
     alternatives: tuple[AlternativeShown, ...]
+    replay: str
     folded: bool
 
 
@@ -68,11 +71,10 @@ class FeltShown:
 
 @dataclass(frozen=True, slots=True)
 class AccentShown:
-    """A dimension with its word."""
+    """A dimension and how strong the learner is in it, in a sentence's words."""
 
     level: str
-    said: str
-    name: Said
+    said: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def debrief(speaker: Speaker, play: Play, ending: Ending, view: View) -> Debrief
         discuss=tuple(speaker.plain(one.text) for one in told.discuss),
         own=_own(speaker, told, view),
         sources=tuple(source(speaker, one) for one in told.sources),
-        replay=play.story.replay,
+        replay=play.story.replay and view.may_replay,
     )
 
 
@@ -198,6 +200,7 @@ def _decision(speaker: Speaker, decision: pure.Decision, view: View) -> Decision
             )
             for other in decision.alternatives
         ),
+        words.labelled(speaker.language, words.REPLAY_HERE, remark.label.words),
         folded=was_read and bool(remark.feedback) and bool(decision.alternatives),
     )
 
@@ -222,9 +225,16 @@ def _felt(speaker: Speaker, feelings: pure.Feelings) -> FeltShown:
 
 def _accents(speaker: Speaker, told: pure.Debrief) -> tuple[AccentShown, ...]:
     said = words.names("strength", speaker.language)
+    order = list(words.STRENGTH)
     return tuple(
-        AccentShown(str(a.strength), said[str(a.strength)], speaker.plain(a.dimension.name)) for a in told.accents
+        AccentShown(str(a.strength), _accent(speaker, speaker.plain(a.dimension.name), said[str(a.strength)]))
+        for a in sorted(told.accents, key=lambda a: order.index(str(a.strength)))
     )
+
+
+def _accent(speaker: Speaker, name: Said, level: str) -> Markup:
+    named = Markup("<span{}>{}</span>").format(name.at, name.words)
+    return words.accent(speaker.language, named, Markup("<b>{}</b>").format(level))
 
 
 def _strategies(speaker: Speaker, told: pure.Debrief) -> tuple[StrategyShown, ...]:

@@ -133,6 +133,7 @@ class CallShown:
     """A phone call with its transcript."""
 
     face: Face
+    label: str
     lines: tuple[LineShown, ...]
     template: str = "esx/parts/call.html"
 
@@ -218,7 +219,8 @@ def _chat(speaker: Speaker, chat: Chat, now: Now) -> ChatShown:
     if not title:
         title = Said(face.name if face else label)
     small = words.members(speaker.language, chat.members) if chat.members else ("" if not group else label)
-    return ChatShown(title, label, small, _badge(title.words), face, group, _bubbles(speaker, chat, lines))
+    whole = words.labelled(speaker.language, words.GROUP_CHAT if group else words.DIRECT_CHAT, title.words)
+    return ChatShown(title, whole, small, _badge(title.words), face, group, _bubbles(speaker, chat, lines))
 
 
 def _badge(title: str) -> str:
@@ -292,13 +294,15 @@ def _comment(speaker: Speaker, comment: Comment) -> CommentShown:
 
 
 def _mail(speaker: Speaker, mail: Mail) -> MailShown:
-    to = f"{speaker.ui['to']}: {speaker.face(mail.to).inner}" if mail.to else speaker.ui["to_you"]
+    to = words.labelled(speaker.language, words.TO, speaker.face(mail.to).inner) if mail.to else speaker.ui["to_you"]
     return MailShown(speaker.face(mail.sender), to, mail.at, speaker.plain(mail.subject), speaker.html(mail.body))
 
 
 def _call(speaker: Speaker, call: Call, now: Now) -> CallShown:
+    other = speaker.face(call.other)
     return CallShown(
-        speaker.face(call.other),
+        other,
+        words.labelled(speaker.language, words.CALL, other.name),
         tuple(
             LineShown(
                 speaker.face(line.by).name if line.by else speaker.ui["you"], not line.by, speaker.html(line.text)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from esafety_xblocks.scenario.debrief import due_thoughts
-from esafety_xblocks.scenario.model import Choice, Scene, Source
+from esafety_xblocks.scenario.model import Choice, Grading, Scene, Source
 from esafety_xblocks.scenario.play import Moment, Play, offered, way_on
 from esafety_xblocks.scenario.views import words
 from esafety_xblocks.scenario.views.context_parts import TOLD, Shown, ThoughtShown, shown, thought
@@ -61,8 +64,8 @@ class SceneShown:
     """A scene.
 
     Attributes:
-        before, things, after: what is told before, what is shown, what is told after; a wide page puts the things
-            beside the rest.
+        before, things, after: what is told before, what is shown, what is told after.
+        beside: whether a wide page puts what is shown beside the rest: one thing, for more make a long column.
         summary: the one sentence that may stand for a heavy scene; empty when it is not heavy.
     """
 
@@ -70,11 +73,13 @@ class SceneShown:
     remarks: tuple[Remark, ...]
     thoughts: tuple[ThoughtShown, ...]
     take_back: bool
+    first_counts: bool
     setting: Said
     title: Said
     before: tuple[Shown, ...]
     things: tuple[Shown, ...]
     after: tuple[Shown, ...]
+    beside: bool
     summary: Said
     question: Said
     options: tuple[Option, ...]
@@ -95,11 +100,13 @@ def scene(speaker: Speaker, play: Play, here: Scene, view: View) -> SceneShown:
         remarks=tuple(r for r in remarks if r.level or r.feedback),
         thoughts=tuple(thought(speaker, part) for part in due_thoughts(play)),
         take_back=play.can_take_back,
+        first_counts=play.story.grading in (Grading.FIRST, Grading.BEST),
         setting=speaker.plain(here.setting),
         title=speaker.plain(here.title),
         before=before,
         things=things,
         after=after,
+        beside=len(things) == 1,
         summary=speaker.plain(here.summary) if here.heavy else Said(""),
         question=speaker.plain(here.question) or Said(ui["question"]),
         options=tuple(Option(choice.id, speaker.plain(choice.label)) for choice in options),
@@ -142,7 +149,9 @@ def sources(speaker: Speaker, ids: Sequence[str]) -> tuple[SourceShown, ...]:
 def source(speaker: Speaker, one: Source) -> SourceShown:
     """Return a source; its address only when it is a page on the web."""
     href = one.href if one.href.lower().startswith(("https://", "http://")) else ""
-    return SourceShown(speaker.plain(one.text), href)
+    said = speaker.plain(one.text)
+    foreign = one.lang and one.lang != speaker.language and re.fullmatch(r"[a-z]{2,3}", one.lang)
+    return SourceShown(Said(said.words, Markup(' lang="{}"').format(one.lang)) if foreign else said, href)
 
 
 def _columns(parts: tuple[Shown, ...]) -> tuple[tuple[Shown, ...], tuple[Shown, ...], tuple[Shown, ...]]:

@@ -27,7 +27,7 @@ class View:
         closed: whether the due date has passed.
         can_return: whether a learner who plays again may go back to the debrief of the run they finished.
         notices: names of sentences above the stage: see `words.NOTICES`.
-        authoring: whether this is an author's preview.
+        may_replay: whether the story may be played again.
         community_chosen: whether the reader chose their community, here or in another block.
     """
 
@@ -43,5 +43,5 @@ class View:
     closed: bool = False
     can_return: bool = False
     notices: tuple[str, ...] = ()
-    authoring: bool = False
+    may_replay: bool = True
     community_chosen: bool = False

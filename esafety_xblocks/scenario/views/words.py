@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from markupsafe import Markup, escape
+
 from esafety_xblocks.text import N_, strings
 
 UI = {
@@ -26,7 +28,7 @@ UI = {
     ),
     "who_others": N_("Other participants do not see it. There are no names in figures about groups."),
     "who_write": N_("What you write yourself is never graded, and is printed only if you tick it."),
-    "school": N_("My school system"),
+    "school": N_("Where I teach"),
     "school_title": N_("Where do you teach?"),
     "school_why": N_("The story stays the same. Services and rules are those of your school system."),
     "save": N_("Save"),
@@ -36,6 +38,8 @@ UI = {
     "no_picture": N_("The picture is missing. It shows:"),
     "arrived": N_("The story goes on."),
     "arrived_debrief": N_("The story has ended. The debrief is here."),
+    "taken_back_now": N_("Your choice is taken back."),
+    "replayed": N_("You are playing again."),
     "saved": N_("Saved."),
     "characters_left": N_("{n} characters left"),
     # the first screen
@@ -59,23 +63,26 @@ UI = {
     "transcript": N_("Read what is said"),
     "deleted": N_("This message was deleted."),
     "photo": N_("A photo was sent."),
-    "sticker": N_("Sticker"),
+    "sticker": N_("Sticker:"),
     "show_all": N_("Show all"),
     "comments": N_("Comments"),
     "mail": N_("E-mail"),
-    "from": N_("From"),
-    "to": N_("To"),
+    "from": N_("From:"),
     "to_you": N_("To you"),
     "letter": N_("Letter"),
     "note": N_("Note"),
     "form": N_("Form"),
     "rules": N_("Rules"),
     "call": N_("Phone call"),
+    "coach": N_("The coach:"),
     "you_chose": N_("You chose:"),
+    "return": N_("Back to your debrief"),
     "take_back": N_("Take this choice back"),
-    "take_back_note": N_("Both stay in your debrief. The first one counts."),
+    "take_back_note": N_("Both stay in your debrief."),
+    "first_counts": N_("The first one counts."),
     "heavy": N_("This scene may be hard to read."),
     "heavy_note": N_("You may leave it out. It costs you nothing, and you can still decide."),
+    "heavy_note_on": N_("You may leave it out. It costs you nothing, and the story goes on."),
     "heavy_show": N_("Show the scene"),
     "heavy_skip": N_("One sentence is enough"),
     "own_words": N_("In your own words, as long or as short as you like. Leaving it empty is fine."),
@@ -105,11 +112,12 @@ UI = {
     "compare_same": N_("You took the same way both times."),
     "discuss": N_("To take to a colleague"),
     "own": N_("What you wrote"),
-    "own_note": N_("For you alone: never graded, and printed only when you tick it."),
+    "own_note": N_("Never graded, and printed only when you tick it."),
     "print_this": N_("Print this too"),
     "edit": N_("Change"),
     "nothing_written": N_("You wrote nothing here."),
     "sources": N_("Sources"),
+    "sources_are": N_("Sources:"),
     "replay": N_("Play the story again"),
     "print": N_("Print"),
     "new_tab": N_("(opens in a new tab)"),
@@ -124,7 +132,7 @@ NOTICES = {
     "late": N_("You were further on already, perhaps in another window. This is where you are."),
     "graded_before": N_("Your result is kept. Playing again never lowers it."),
     "closed": N_("The due date has passed. You can go on playing; it no longer changes your result."),
-    "authoring": N_("Preview: nothing is recorded."),
+    "again": N_("That was a very long way round. The story begins again."),
 }
 
 COMMUNITY = {
@@ -164,6 +172,8 @@ CLIENT = (
     "no_picture",
     "arrived",
     "arrived_debrief",
+    "taken_back_now",
+    "replayed",
     "saved",
     "characters_left",
     "choose_school",
@@ -253,3 +263,20 @@ def thinks(language: str, name: str) -> str:
 def felt_by(language: str, name: str) -> str:
     """Head the list of what somebody felt."""
     return strings(language).gettext("What {name} felt").replace("{name}", name)
+
+
+def labelled(language: str, pattern: str, name: str) -> str:
+    """Say what something is and which one it is: whole patterns, since French has a space before its colon."""
+    return strings(language).gettext(pattern).replace("{name}", name)
+
+
+def accent(language: str, name: Markup, level: Markup) -> Markup:
+    """Say how strong the learner is in something; both are markup already."""
+    return escape(strings(language).gettext("{name}: {level}")).format(name=name, level=level)
+
+
+TO = N_("To: {name}")
+GROUP_CHAT = N_("Group chat: {name}")
+DIRECT_CHAT = N_("Messages: {name}")
+CALL = N_("Phone call: {name}")
+REPLAY_HERE = N_("Play again from here: {name}")

@@ -4,6 +4,8 @@
 /** @typedef {{html?: string, page?: string, error?: string}} Answer */
 /** @typedef {Record<string, string>} Words */
 
+/** What is said of a step that is not simply the next one. @type {Record<string, string>} */
+const SAID = { take_back: "taken_back_now", replay: "replayed" };
 const SHOWN_AT_ONCE = "(prefers-reduced-motion: reduce)";
 
 /**
@@ -74,10 +76,19 @@ class Arrival {
     this.button.textContent = label;
     this.button.tabIndex = -1;
     this.button.setAttribute("aria-hidden", "true");
-    phone.querySelector(".top")?.append(this.button);
+    phone.querySelector(".cap")?.append(this.button);
     for (const kind of ["click", "focusin"]) phone.addEventListener(kind, () => this.all(), { once: true });
     this.lines.forEach((line) => line.classList.add("later"));
-    this.step();
+    // It begins when the phone stays in sight, not while the page scrolls past it.
+    this.watch = new IntersectionObserver((seen) => {
+      window.clearTimeout(this.timer);
+      if (!seen[seen.length - 1].isIntersecting) return;
+      this.timer = window.setTimeout(() => {
+        this.watch.disconnect();
+        this.step();
+      }, 400);
+    });
+    this.watch.observe(phone);
   }
 
   step() {
@@ -94,6 +105,7 @@ class Arrival {
   }
 
   all() {
+    this.watch.disconnect();
     window.clearTimeout(this.timer);
     this.next = this.lines.length;
     this.lines.forEach((line) => line.classList.remove("later", "coming"));
@@ -119,6 +131,7 @@ class Block {
     root.addEventListener("input", (event) => this.typed(event));
     root.addEventListener("error", (event) => this.missing(event.target), true);
     for (const picture of root.querySelectorAll("img")) if (picture.complete && !picture.naturalWidth) this.missing(picture);
+    this.restore();
     window.addEventListener("beforeprint", () => this.unfold(true));
     window.addEventListener("afterprint", () => this.unfold(false));
   }
@@ -143,6 +156,11 @@ class Block {
     return { run: Number(this.stage.dataset.run), step: Number(this.stage.dataset.step) };
   }
 
+  /** @returns {string} */
+  get notices() {
+    return [...this.stage.querySelectorAll(".notice")].map((one) => one.textContent).join(" ");
+  }
+
   /** @param {Event} event */
   clicked(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
@@ -153,6 +171,7 @@ class Block {
     else if (set.choice) this.send(button, "choose", { run, step, choice: set.choice });
     else if (set.do === "proceed") this.send(button, "proceed", { run, step, ...this.ownWords() });
     else if (set.do === "take_back") this.send(button, "take_back", { run, step });
+    else if (set.do === "debrief") this.send(button, "debrief", { run });
     else if (set.do === "print") window.print();
     else if (set.replay) this.send(button, "replay", { run, from: Number(set.replay) });
     else if (set.language) this.send(button, "settings", { language: set.language });
@@ -192,11 +211,13 @@ class Block {
       return;
     }
     const inText = event.target instanceof Element && event.target.closest("textarea, input");
-    if (inText || !/^[1-9]$/.test(event.key)) return;
+    // By the key's place: on a French keyboard the digits are shifted.
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
+    if (inText || !digit) return;
     /** @type {NodeListOf<HTMLElement>} */
     const choices = this.stage.querySelectorAll("[data-choice]");
-    const choice = choices[Number(event.key) - 1];
-    if (!choice) return;
+    const choice = choices[Number(digit[1]) - 1];
+    if (!choice || choice.closest("[hidden]")) return;
     event.preventDefault();
     choice.focus();
   }
@@ -205,11 +226,41 @@ class Block {
   typed(event) {
     const area = event.target;
     if (!(area instanceof HTMLTextAreaElement)) return;
+    if (area.closest(".reflect")) this.draft(area.value);
     const left = area.maxLength - area.value.length;
     const line = find(/** @type {HTMLElement} */ (area.parentElement), ".left");
     // Only near the end: a count after every letter would be read aloud.
     const words = left <= 200 && left % 20 === 0 ? this.words.characters_left.replace("{n}", String(left)) : null;
     if (line && (words !== null || left > 200)) line.textContent = words ?? "";
+  }
+
+  /**
+   * What is typed and not yet sent outlives a reload, in this tab only; a browser may refuse to keep it.
+   * @param {string} [words] what to keep; nothing to forget it
+   */
+  draft(words) {
+    try {
+      if (words) sessionStorage.setItem(this.draftName, words);
+      else sessionStorage.removeItem(this.draftName);
+    } catch {
+      // Then it is not kept.
+    }
+  }
+
+  /** @returns {string} */
+  get draftName() {
+    const { run, step } = this.place;
+    return `esafety ${this.block.id} ${run} ${step}`;
+  }
+
+  restore() {
+    const area = /** @type {HTMLTextAreaElement | null} */ (find(this.stage, ".reflect textarea"));
+    try {
+      const kept = area && sessionStorage.getItem(this.draftName);
+      if (kept) area.value = kept;
+    } catch {
+      // Nothing was kept.
+    }
   }
 
   /** @returns {{text?: string}} */
@@ -226,7 +277,9 @@ class Block {
   async send(button, name, body) {
     const answer = await this.post(button, name, body);
     const from = button.dataset.community ? "[data-open=school]" : "[data-language][aria-pressed=true]";
-    if (answer) this.arrive(answer, from);
+    if (!answer) return;
+    if (name === "proceed") this.draft();
+    this.arrive(answer, from, button.dataset.community ? "saved" : SAID[name]);
   }
 
   /**
@@ -298,8 +351,9 @@ class Block {
   /**
    * @param {Answer} answer
    * @param {string} from where the focus returns to when the whole block was made anew
+   * @param {string} [own] the name of the words to say instead of the usual ones
    */
-  arrive(answer, from) {
+  arrive(answer, from, own) {
     this.arrivals.forEach((arrival) => arrival.all());
     if (answer.page) {
       const kept = this.ownWords().text;
@@ -307,17 +361,23 @@ class Block {
       const area = /** @type {HTMLTextAreaElement | null} */ (find(this.stage, ".reflect textarea"));
       if (area && kept) area.value = kept;
       focusOn(find(this.block, from) ?? this.block);
+      // The line to say it in is new: it has to be there for a moment before its words are heard.
+      if (own) setTimeout(() => this.say(this.words[own]), 200);
       return;
     }
     if (!answer.html) return;
+    const before = this.notices;
     this.stage.replaceWith(parse(answer.html));
     this.arrivals = [];
-    const { words, stage } = this;
+    const { words, stage, notices } = this;
+    this.restore();
     if (!window.matchMedia(SHOWN_AT_ONCE).matches) this.reveal();
     const heading = find(stage, "[data-focus]");
     if (heading) focusOn(heading);
     scrollTo(stage);
-    this.say("over" in stage.dataset ? words.arrived_debrief : words.arrived);
+    const usual = "over" in stage.dataset ? words.arrived_debrief : words.arrived;
+    // A notice that stays is heard once.
+    this.say(notices !== before && notices ? notices : own ? words[own] : usual);
   }
 
   reveal() {
@@ -341,7 +401,7 @@ class Block {
   }
 
   /**
-   * A heavy scene is shown, or left out for its sentence; the decision stays either way.
+   * A heavy scene is shown, or left out for its sentence; then comes the decision, either way.
    * @param {HTMLElement} button
    * @param {boolean} show
    */
@@ -351,9 +411,11 @@ class Block {
     for (const part of this.stage.querySelectorAll("[data-heavy]")) {
       /** @type {HTMLElement} */ (part).hidden = !show;
     }
+    for (const part of this.stage.querySelectorAll("[data-asked]")) /** @type {HTMLElement} */ (part).hidden = false;
     if (show) {
       gate.remove();
-      this.stage.classList.toggle("two", find(this.stage, ".show") !== null);
+      this.stage.classList.toggle("two", "two" in this.stage.dataset);
+      if (!window.matchMedia(SHOWN_AT_ONCE).matches) this.reveal();
       const heading = find(this.stage, ".tell h3");
       if (heading) focusOn(heading);
     } else {
@@ -433,12 +495,12 @@ class Block {
     if (again) {
       const button = document.createElement("button");
       button.type = "button";
-      button.className = "btn";
+      button.className = "act";
       button.textContent = this.words.retry;
       button.addEventListener("click", again);
       line.append(button);
     }
-    (near.closest("fieldset, .bar, .undo, .btns, .path > li") ?? near).after(line);
+    (near.closest("fieldset, .bar, .undo, .acts, .path > li") ?? near).after(line);
   }
 
   /**
