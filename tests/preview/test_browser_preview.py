@@ -191,6 +191,7 @@ def test_a_block_looks_the_same_within_the_site_and_alone(real_page, real_site):
     sign_in(page, real_site, "karim")
     seen: dict[str, dict[str, list[str]]] = {"unit": {}, "bare": {}}
     page.goto(f"{real_site.url}/bare/{STORY}/")
+    page.locator("[data-ready] .esx").wait_for()
     page.locator("input[type=radio]").first.check()
     page.locator("[data-do=begin]").click()
     page.locator(".esx .pace").wait_for()
@@ -198,6 +199,7 @@ def test_a_block_looks_the_same_within_the_site_and_alone(real_page, real_site):
         step = page.locator(".esx .stage").get_attribute("data-step")
         for place in seen:
             page.goto(f"{real_site.url}/{place}/{STORY}/")
+            page.locator("[data-ready] .esx").wait_for()
             seen[place] |= page.evaluate(LOOKS, PLACES)
         if page.locator(".over").count():
             break

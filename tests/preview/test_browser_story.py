@@ -27,7 +27,7 @@ MOST_STEPS = 45
 def open_story(page, site, language, story):
     sign_in(page, site, PEOPLE[language])
     page.goto(f"{site.url}/bare/block-v1:Preview+esafety+{language}+type@vertical+block@{UNITS[story]}/")
-    page.locator(".esx .stage").wait_for()
+    page.locator("[data-ready] .esx .stage").wait_for()
 
 
 def tab_to(page, selector):
@@ -40,7 +40,7 @@ def tab_to(page, selector):
 
 
 def wait_for_step(page, before):
-    for _ in range(100):
+    for _ in range(400):
         if (
             page.evaluate(
                 "document.querySelector('.esx .stage').dataset.run + '.' + "
@@ -119,6 +119,7 @@ def test_a_story_in_the_frame_of_the_learning_front_end(real_page, real_site, co
     sign_in(page, real_site, "nele")
     page.goto(f"{real_site.shell}/unit/block-v1:Preview+esafety+nl+type@vertical+block@m1_story_unit/")
     frame = page.frame_locator("#unit-iframe")
+    frame.locator("[data-ready] .esx").wait_for()
     frame.locator("input[type=radio]").first.check()
     frame.locator('[data-do="begin"]').click()
     for _ in range(6):

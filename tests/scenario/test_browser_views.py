@@ -124,6 +124,7 @@ def page(chromium: Browser, site: Site) -> Iterator[Page]:
     context.route("**/*", site.answer)
     page = context.new_page()
     page.goto("http://unit.test/")
+    page.locator("[data-ready] .esx").first.wait_for()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
@@ -289,6 +290,7 @@ def test_messages_arrive_one_by_one_and_all_at_once_on_a_tap(chromium, site):
     context.route("**/*", site.answer)
     page = context.new_page()
     page.goto("http://unit.test/")
+    page.locator("[data-ready] .esx").first.wait_for()
     begin(page)
     assert page.locator(".later").count() > 2
     page.click(".phone")
@@ -301,6 +303,7 @@ def test_a_chat_below_the_screen_waits_until_it_is_seen(chromium, site):
     context.route("**/*", site.answer)
     page = context.new_page()
     page.goto("http://unit.test/")
+    page.locator("[data-ready] .esx").first.wait_for()
     begin(page)
     page.wait_for_timeout(1200)
     assert page.locator(".arrived, .coming").count() == 0
@@ -412,6 +415,7 @@ def test_a_missing_picture_leaves_its_description(page, site):
     site.run, site.community = run, "be_vl"
     page.context.route("**/static/**", lambda route: route.fulfill(status=404))
     page.goto("http://unit.test/")
+    page.locator("[data-ready] .esx").first.wait_for()
     page.locator("p.pic").first.wait_for()
     assert "Noor" in page.locator("p.pic").first.inner_text()
 

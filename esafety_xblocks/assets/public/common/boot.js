@@ -11,7 +11,10 @@
   function EsafetyBlock(runtime, element, args) {
     const root = /** @type {HTMLElement} */ (element instanceof Element ? element : element[0]);
     const urls = Object.fromEntries(args.handlers.map((name) => [name, runtime.handlerUrl(element, name)]));
-    return import(args.module).then((module) => module.default(root, urls, args, runtime));
+    return import(args.module).then((module) => {
+      module.default(root, urls, args, runtime);
+      root.dataset.ready = "true";
+    });
   }
 
   Object.assign(window, { EsafetyBlock });
