@@ -139,11 +139,11 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
         if community not in COMMUNITIES:
             raise bad_request()
         if run != self.run_number or self.run:
-            return self._answer(self.play(story))
+            return self._with_page(self.play(story))
         self.esafety_community = community
         self.take_start(community)
         self._event("started")
-        return self._answer(self.play(story))
+        return self._with_page(self.play(story))
 
     @json_post()
     def choose(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -216,7 +216,7 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
         if community is not None:
             self.esafety_community = community
         now = self.play(now.story)
-        return {**self._answer(now), "page": self.with_assets(views.page(now, self._view(now)))}
+        return self._with_page(now)
 
     @json_post()
     def reflection(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -264,6 +264,10 @@ class ScenarioBlock(StudioMixin, ProgressMixin):
             "run": self.run_number,
             "step": now.step,
         }
+
+    def _with_page(self, now: Play) -> dict[str, Any]:
+        """Answer with the whole block: the help panel's numbers belong to the community, and it is not in the stage."""
+        return {**self._answer(now), "page": self.with_assets(views.page(now, self._view(now)))}
 
     def _event(self, name: str, **ids: Any) -> None:
         """Tell the platform's event log what happened: ids only, never words."""

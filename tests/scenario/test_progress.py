@@ -346,3 +346,14 @@ def test_who_goes_round_in_circles_begins_again(world):
         choose(block, "wait")
     assert choose(block, "ask")[0] == 200
     assert world.grades(), "a step that ends the story is always taken"
+
+
+@pytest.mark.parametrize(
+    ("community", "ours", "theirs"), [("be_wb", "tel:103", "tel:102"), ("be_vl", "tel:102", "tel:103")]
+)
+def test_the_help_panel_has_the_numbers_of_the_community_chosen_on_the_first_screen(world, community, ours, theirs):
+    block = world.story(SMALL.replace("<person ", '<helpline situation="bullying"/><person ', 1))
+    block.esafety_language = "fr" if community == "be_vl" else "nl"
+    _, answer = begin(block, community)
+    assert ours in answer["page"]
+    assert theirs not in answer["page"]

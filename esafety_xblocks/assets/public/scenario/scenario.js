@@ -276,7 +276,8 @@ class Block {
    */
   async send(button, name, body) {
     const answer = await this.post(button, name, body);
-    const from = button.dataset.community ? "[data-open=school]" : "[data-language][aria-pressed=true]";
+    const chosen = button.dataset.community ? "[data-open=school]" : "[data-language][aria-pressed=true]";
+    const from = name === "begin" ? "[data-focus]" : chosen;
     if (!answer) return;
     if (name === "proceed") this.draft();
     this.arrive(answer, from, button.dataset.community ? "saved" : SAID[name]);
@@ -361,6 +362,12 @@ class Block {
       const area = /** @type {HTMLTextAreaElement | null} */ (find(this.stage, ".reflect textarea"));
       if (area && kept) area.value = kept;
       focusOn(find(this.block, from) ?? this.block);
+      if (from === "[data-focus]") {
+        this.arrivals = [];
+        if (!window.matchMedia(SHOWN_AT_ONCE).matches) this.reveal();
+        scrollTo(this.stage);
+        setTimeout(() => this.say(this.words.arrived), 200);
+      }
       // The line to say it in is new: it has to be there for a moment before its words are heard.
       if (own) setTimeout(() => this.say(this.words[own]), 200);
       return;
