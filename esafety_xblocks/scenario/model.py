@@ -257,11 +257,6 @@ class Scene(Element):
     reflection: Reflection | None = child(Reflection)
     continues: tuple[Continue, ...] = children(Continue)
 
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """Ids that this scene can lead to, conditions aside."""
-        return (*(choice.to for choice in self.choices), *(way.to for way in self.continues))
-
 
 @dataclass(frozen=True, kw_only=True)
 class Aftermath(Element):
