@@ -180,7 +180,7 @@ def main() -> None:
             middle = statistics.median(player.sizes)
             rows.append((f"answer to a step, {story}", f"median {middle:,.0f} B, {small:.0%} at most 3,000 B"))
         source = Path(name, "scenarios", "s300.xml").read_text(encoding="utf-8")
-        model = olx.read(source).story
+        model = olx.read(source).document
         assert model is not None
         begun = time.perf_counter()
         found = score_range.score_range(model)

@@ -13,7 +13,7 @@ from xblock.fields import Scope, ScopeIds
 from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Runtime
 
-from esafety_xblocks.blocks import ScenarioXBlock
+from esafety_xblocks import blocks
 
 COURSE = CourseKey.from_string("course-v1:Test+esafety+nl")
 
@@ -96,21 +96,25 @@ class World(Runtime):
         self.who = user_id
         self.published: list[tuple[str, dict[str, Any]]] = []
 
-    def story(self, source: str, name: str = "story") -> ScenarioXBlock:
-        """Return the block of a story, its content stored."""
-        usage = COURSE.make_usage_key("esafety_scenario", name)
-        block = ScenarioXBlock(self, scope_ids=ScopeIds(self.who, "esafety_scenario", usage, usage))
+    def block(self, source: str, tag: str = "esafety_scenario", name: str = "story") -> Any:
+        """Return a block of a kind, its content stored."""
+        usage = COURSE.make_usage_key(tag, name)
+        block = self.construct_xblock_from_class(block_class(tag), ScopeIds(self.who, tag, usage, usage))
         if block.data != source:
             block.data = source
             block.save()
         return block
 
-    def imported(self, source: str | bytes, name: str = "story") -> ScenarioXBlock:
+    def story(self, source: str, name: str = "story") -> Any:
+        """Return the block of a story, its content stored."""
+        return self.block(source, "esafety_scenario", name)
+
+    def imported(self, source: str | bytes, name: str = "story") -> Any:
         """Return a block as the platform's importer makes it: blanks removed, then `parse_xml`."""
         node = etree.fromstring(source, etree.XMLParser(remove_blank_text=True))
-        usage = COURSE.make_usage_key("esafety_scenario", name)
-        keys = ScopeIds(None, "esafety_scenario", usage, usage)
-        block = ScenarioXBlock.parse_xml(node, self, keys)
+        tag = str(node.tag)
+        usage = COURSE.make_usage_key(tag, name)
+        block = block_class(tag).parse_xml(node, self, ScopeIds(None, tag, usage, usage))
         block.save()
         return block
 
@@ -142,7 +146,12 @@ class World(Runtime):
         return self.mixologist.mix(cls)(self, field_data=field_data, scope_ids=scope_ids)
 
 
-def post(block: ScenarioXBlock, handler: str, body: Any, *, method: str = "POST") -> tuple[int, Any]:
+def block_class(tag: str) -> Any:
+    """Return the class that an entry point names."""
+    return {c.FORMAT.root.TAG: c for c in vars(blocks).values() if isinstance(c, type) and hasattr(c, "FORMAT")}[tag]
+
+
+def post(block: Any, handler: str, body: Any, *, method: str = "POST") -> tuple[int, Any]:
     """Send a body to a handler as a browser would; return status and parsed answer."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     request = Request.blank("/", method=method, body=raw if method == "POST" else b"")

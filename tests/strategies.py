@@ -20,11 +20,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from esafety_xblocks.common import conditions as c
+from esafety_xblocks.common import parts as p
 from esafety_xblocks.common.olx import Element, texts
 from esafety_xblocks.common.olx.fields import Attribute, Words, shapes
-from esafety_xblocks.scenario import conditions as c
 from esafety_xblocks.scenario import model as m
-from esafety_xblocks.scenario import parts as p
 from esafety_xblocks.scenario.play import offered, play
 from esafety_xblocks.scenario.run import BACK, Run
 from esafety_xblocks.text import COMMUNITIES, Text, Version, original_hash, read_xml
@@ -424,7 +424,7 @@ class Maker:
             self.random.shuffle(places)
         sourced = not self.bare
         return m.Story(
-            schema=m.SCHEMA,
+            schema=m.Story.SCHEMA,
             story="random-story",
             languages=self.languages,
             open=self.random.choice(("", *self.languages)),

@@ -1,4 +1,4 @@
-"""docs/olx.md is the reference: its examples are read, its lists are the code's."""
+"""The parts of docs/olx.md that are no whole document, and its lists (whole ones: tests/every_block)."""
 
 import re
 from pathlib import Path
@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 
 from esafety_xblocks.common.contacts import SITUATIONS
-from esafety_xblocks.common.olx.fields import Attribute, Children, Words, shapes
+from esafety_xblocks.common.document import AVATARS
 from esafety_xblocks.common.problem import has_errors
 from esafety_xblocks.scenario.checks import structure
-from esafety_xblocks.scenario.checks.structure import AVATARS
-from esafety_xblocks.scenario.model import Story
 from esafety_xblocks.scenario.olx import read, write
 from esafety_xblocks.text.terms import FORMS, term_ids
 
@@ -44,37 +42,11 @@ def test_there_are_examples():
 def test_an_example_is_read_without_a_remark(example):
     reading = read(as_story(example))
     assert reading.problems == ()
-    assert not has_errors(structure(reading.story))
-    assert read(write(reading.story)).story == reading.story
-
-
-def every_class():
-    found, waiting = [], [Story]
-    while waiting:
-        cls = waiting.pop()
-        if cls not in found:
-            found.append(cls)
-            waiting += [inner for _, shape in shapes(cls) if isinstance(shape, Children) for inner in shape.types]
-    return found
-
-
-@pytest.mark.parametrize("cls", every_class(), ids=lambda cls: cls.TAG)
-def test_every_element_and_attribute_is_described(cls):
-    # A name in code marks, in an example or in a list of a table.
-    described = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`[^`]*`|<[^>]*>", PAGE))))
-    assert cls.TAG in described
-    for _, shape in shapes(cls):
-        name = shape.name if isinstance(shape, Attribute) else shape.tag if isinstance(shape, Words) else ""
-        if name:
-            assert name in described, name
+    assert not has_errors(structure(reading.document))
+    assert read(write(reading.document)).document == reading.document
 
 
 @pytest.mark.parametrize("value", [*AVATARS, *SITUATIONS, *sorted(term_ids()), *FORMS])
 def test_every_value_of_our_lists_is_described(value):
     numbered = re.sub(r"\d+$", "", value)
     assert f"`{value}`" in PAGE or (numbered != value and f"`{numbered}1` … `{numbered}" in PAGE)
-
-
-def test_the_schema_is_where_the_page_says():
-    path = re.search(r"\]\(\.\./(\S+\.rng)\)", PAGE).group(1)
-    assert (Path(__file__).resolve().parents[1] / path).exists()

@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
+from esafety_xblocks.common.conditions import holds
 from esafety_xblocks.common.olx import texts
-from esafety_xblocks.course.story_files import canonical, load
-from esafety_xblocks.scenario import checks, olx
-from esafety_xblocks.scenario.conditions import holds
+from esafety_xblocks.common.parts import Chat, Post
+from esafety_xblocks.course.files import canonical, load
+from esafety_xblocks.scenario import olx
 from esafety_xblocks.scenario.model import Coach, Outcome, Story
-from esafety_xblocks.scenario.parts import Chat, Post
 from esafety_xblocks.scenario.play import offered, play
 from esafety_xblocks.scenario.run import Run
 from esafety_xblocks.scenario.simulate import middle_minutes
@@ -28,7 +28,7 @@ def file(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture
 def story(file: Path) -> Story:
-    story = olx.read(file.read_bytes()).story
+    story = olx.read(file.read_bytes()).document
     assert story is not None
     return story
 
@@ -60,7 +60,7 @@ def _words(part) -> str:
 
 
 def test_the_checks_have_nothing_to_remark(file):
-    assert checks.check(olx.read(file.read_bytes())) == ()
+    assert olx.check(olx.read(file.read_bytes())) == ()
 
 
 def test_the_file_is_in_canonical_form(file):

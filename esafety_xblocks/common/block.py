@@ -11,7 +11,10 @@ from lxml import etree
 from xblock.core import XBlock
 from xblock.fields import Scope, String
 
+from esafety_xblocks.common.format import Format
+from esafety_xblocks.common.handlers import not_here
 from esafety_xblocks.common.host import interface_language
+from esafety_xblocks.common.load import Loaded, load
 from esafety_xblocks.common.olx.platform import PLATFORM_ATTRIBUTES
 from esafety_xblocks.text import COMMUNITIES, N_, Reader, XmlRefused, read_xml
 
@@ -41,7 +44,14 @@ class Content(String):
 @XBlock.needs("i18n")
 @XBlock.wants("user", "completion", "replace_urls", "studio_user_permissions")
 class EsafetyBlock(XBlock):
-    """Base of every block of this package."""
+    """Base of every block of this package.
+
+    Attributes:
+        FORMAT: how the content is read, judged and written.
+        ROOM: the block's room: the folder of its public files, and its name in events.
+        HANDLERS: the handlers whose addresses the learner's page needs.
+        FREE_TEXT_FIELDS: the learner's fields that hold words they wrote themselves; emptied when a person is retired.
+    """
 
     icon_class = "other"
     show_in_read_only_mode = True
@@ -49,7 +59,10 @@ class EsafetyBlock(XBlock):
     # module right under the root package, and the finder publishes all of `resources_dir` (docs/decisions/0011).
     resources_dir = "assets"
 
-    ROOT: ClassVar[str]
+    FORMAT: ClassVar[Format[Any]]
+    ROOM: ClassVar[str]
+    HANDLERS: ClassVar[tuple[str, ...]]
+    FREE_TEXT_FIELDS: ClassVar[tuple[str, ...]] = ()
 
     display_name = String(
         display_name=N_("Display name"),
@@ -61,15 +74,43 @@ class EsafetyBlock(XBlock):
     esafety_language = String(default="", scope=Scope.user_info, enforce_type=True)
     esafety_community = String(default="", scope=Scope.user_info, enforce_type=True)
 
+    _loaded: tuple[str, Loaded[Any]] | None = None
+
+    # -- content -----------------------------------------------------------------------------------------------
+
+    def loaded(self) -> Loaded[Any]:
+        """Return the content as read and judged; cached per process, and here so as not to compare long strings."""
+        data = self.data
+        if self._loaded is None or self._loaded[0] is not data:
+            self._loaded = (data, load(self.FORMAT, data))
+        return self._loaded[1]
+
+    def document(self) -> Any:
+        """Return the content, None when learners cannot use it."""
+        return self.loaded().document
+
+    def usable(self) -> Any:
+        """Return the content.
+
+        Raises:
+            Refused: learners cannot use it.
+        """
+        document = self.document()
+        if document is None:
+            raise not_here()
+        return document
+
     # -- who reads ---------------------------------------------------------------------------------------------
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the content, the original first."""
-        raise NotImplementedError
+        draft = self.loaded().draft
+        return draft.languages if draft else ()
 
     def opens_in(self) -> str:
         """Return the language for somebody who has not chosen one."""
-        raise NotImplementedError
+        draft = self.loaded().draft
+        return draft.opens_in if draft and draft.languages else "en"
 
     def speaks(self) -> str:
         """Return the language this learner reads the block in; the interface's when the content has none."""
@@ -93,17 +134,16 @@ class EsafetyBlock(XBlock):
         service = self.runtime.service(self, "replace_urls")
         return str(service.replace_urls(html)) if service is not None else html
 
+    def file_url(self, path: str) -> str:
+        """Return the address of one of our public files."""
+        return str(self.runtime.local_resource_url(self, f"public/{path}"))
+
     @property
     def uid(self) -> str:
         """A prefix for element ids, unique on a page."""
         return "esx" + hashlib.sha256(str(self.scope_ids.usage_id).encode()).hexdigest()[:8]
 
     # -- OLX ---------------------------------------------------------------------------------------------------
-
-    @classmethod
-    def canonical(cls, node: etree._Element) -> str:
-        """Return the canonical document of a content element; verbatim when it cannot be read."""
-        raise NotImplementedError
 
     @classmethod
     def parse_xml(cls, node: etree._Element, runtime: Any, keys: Any) -> XBlock:
@@ -113,7 +153,7 @@ class EsafetyBlock(XBlock):
         losing `group_access` would make a hidden block public.
         """
         block = runtime.construct_xblock_from_class(cls, keys)
-        content = etree.Element(cls.ROOT)
+        content = etree.Element(cls.FORMAT.root.TAG)
         for name, value in node.attrib.items():
             if name in block.fields and block.fields[name].scope not in LEARNER_SCOPES:
                 block._set_field_if_present(block, name, value, {})
@@ -126,12 +166,12 @@ class EsafetyBlock(XBlock):
             else:
                 content.append(deepcopy(item))
         if content.attrib or len(content):
-            block.data = cls.canonical(content)
+            block.data = cls.FORMAT.kept(content, PLATFORM_ATTRIBUTES)
         return block
 
     def add_xml_to_node(self, node: etree._Element) -> None:
         """Write the block into its element: content as children, every set platform field as an attribute."""
-        node.tag = self.ROOT
+        node.tag = self.FORMAT.root.TAG
         for name, field in self.fields.items():
             if field.scope in LEARNER_SCOPES or name in ("data", "children", "parent") or not field.is_set_on(self):
                 continue

@@ -17,7 +17,7 @@ MAX_BODY = 32_000
 """Largest body of a learner's request, in bytes. The largest honest one is a reflection of 2,000 characters."""
 
 FOR_AUTHORS = N_("Only people who may edit this course can do that.")
-FOR_LEARNERS = N_("Sign in to the course to play this story.")
+FOR_LEARNERS = N_("Sign in to the course to take part.")
 
 B = TypeVar("B", bound=XBlock)
 
@@ -29,10 +29,13 @@ class Refused(Exception):
         status: HTTP status, 4xx.
         code: short stable name.
         template: English sentence for the person, a message id of our catalogue.
+        field: the field of a form that is meant; empty when none is.
+        params: values for the sentence; `label` is a message id too.
     """
 
-    def __init__(self, status: int, code: str, template: str, **params: object) -> None:
+    def __init__(self, status: int, code: str, template: str, field: str = "", **params: object) -> None:
         super().__init__(template)
+        self.field = field
         self.status = status
         self.code = code
         self.template = template
@@ -40,13 +43,20 @@ class Refused(Exception):
 
     def response(self, language: str) -> Response:
         """Return the answer in a language."""
-        sentence = strings(language).gettext(self.template).format(**self.params)
-        return _json({"error": sentence, "code": self.code}, self.status)
+        say = strings(language).gettext
+        params = {name: say(str(value)) if name == "label" else value for name, value in self.params.items()}
+        field = {"field": self.field} if self.field else {}
+        return _json({"error": say(self.template).format(**params), "code": self.code, **field}, self.status)
 
 
 def bad_request() -> Refused:
     """Return the refusal of a body that no page of ours sends."""
     return Refused(400, "bad_request", N_("That did not arrive as it should. Reload the page and try again."))
+
+
+def not_here() -> Refused:
+    """Return the refusal of a step that is not possible where the learner is."""
+    return Refused(409, "not_here", N_("That is not possible here. Reload the page to see where you are."))
 
 
 def json_post(*, author: bool = False, max_body: int = MAX_BODY) -> Callable[[Callable[[B, dict[str, Any]], Any]], Any]:

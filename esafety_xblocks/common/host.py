@@ -19,7 +19,7 @@ def interface_language() -> str:
 
 def in_course(block: XBlock) -> bool:
     """Whether the block lives in a course run; in a library nothing is graded or completed."""
-    key = _context_key(block)
+    key = context_key(block)
     namespace = getattr(key, "CANONICAL_NAMESPACE", "")
     return bool(getattr(key, "is_course", False)) and namespace != "library-v1"
 
@@ -62,6 +62,24 @@ def shows_correctness(block: XBlock, now: datetime | None = None) -> bool:
     return True
 
 
+def in_studio(block: XBlock) -> bool:
+    """Whether Studio shows the block; its service for permissions exists nowhere else."""
+    return block.runtime.service(block, "studio_user_permissions") is not None
+
+
+def is_masquerading(block: XBlock) -> bool:
+    """Whether staff look at the course as a learner, of a kind or one in particular.
+
+    The user service has no word for it. The Django user it stands on carries the platform's settings, in a page and in
+    a handler alike, and for one particular learner also who really asks; the platform's own blocks read it there too.
+    """
+    user = getattr(block.runtime.service(block, "user"), "_django_user", None)
+    if getattr(user, "real_user", None) is not None:
+        return True
+    looks = (getattr(user, "masquerade_settings", None) or {}).get(context_key(block))
+    return looks is not None and (looks.role == "student" or bool(looks.user_name))
+
+
 def may_take_part(block: XBlock) -> bool:
     """Whether the person asking may play: somebody is signed in, and in Studio they may at least read the course.
 
@@ -71,10 +89,11 @@ def may_take_part(block: XBlock) -> bool:
     if block.scope_ids.user_id is None:
         return False
     permissions = block.runtime.service(block, "studio_user_permissions")
-    return permissions is None or bool(permissions.can_read(_context_key(block)))
+    return permissions is None or bool(permissions.can_read(context_key(block)))
 
 
-def _context_key(block: XBlock) -> Any:
+def context_key(block: XBlock) -> Any:
+    """Return the key of the course run or library the block lives in."""
     usage = block.scope_ids.usage_id
     return getattr(usage, "context_key", None) or getattr(usage, "course_key", None)
 
@@ -88,7 +107,7 @@ def may_author(block: XBlock) -> bool:
     """
     permissions = block.runtime.service(block, "studio_user_permissions")
     if permissions is not None:
-        return bool(permissions.can_write(_context_key(block)))
+        return bool(permissions.can_write(context_key(block)))
     return _may_edit_in_library(block)
 
 

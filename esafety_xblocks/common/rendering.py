@@ -16,6 +16,10 @@ _BREAK = re.compile(r"\s*\n\s*")
 _QUOTED = re.compile(r'(?<=[a-z]=)"([\w-]+)"(?=[\s>])')
 
 
+SHARED = "esafety_xblocks.common.views"
+"""Whose templates every room may include."""
+
+
 class TightLoader(Loader):  # type: ignore[misc]
     """Loads templates without their layout: a step is sent over a phone's connection (3 kB at most).
 
@@ -29,10 +33,11 @@ class TightLoader(Loader):  # type: ignore[misc]
         return _QUOTED.sub(r"\1", _BREAK.sub(" ", _BREAK_AT_TAG.sub("", source.strip())))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _engine(package: str) -> Engine:
     loader = ("django.template.loaders.cached.Loader", [f"{__name__}.{TightLoader.__name__}"])
-    return Engine(dirs=[str(files(package) / "templates")], loaders=[loader], autoescape=True)
+    folders = dict.fromkeys(str(files(name) / "templates") for name in (package, SHARED))
+    return Engine(dirs=list(folders), loaders=[loader], autoescape=True)
 
 
 def render(package: str, template: str, **context: object) -> Markup:

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from esafety_xblocks import __version__
 from esafety_xblocks.common.problem import Problem, Severity
-from esafety_xblocks.course import story_files
+from esafety_xblocks.course import files
+from esafety_xblocks.course.files import DocumentFile
 from esafety_xblocks.course.printing import Progress, problem_line, problem_record, simulation_lines, simulation_record
-from esafety_xblocks.course.story_files import StoryFile
-from esafety_xblocks.scenario.checks import check, structure
+from esafety_xblocks.scenario.checks import structure
+from esafety_xblocks.scenario.model import Story
 from esafety_xblocks.scenario.simulate import simulate
 from esafety_xblocks.text import COMMUNITIES, N_, strings
 
@@ -33,7 +34,7 @@ class UsageProblem(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 fine, 1 something is wrong with a story, 2 wrong use."""
+    """Run the command and return its exit code: 0 fine, 1 something is wrong with a file, 2 wrong use."""
     options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -53,8 +54,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser; the tests compare it with docs/cli.md."""
     top = argparse.ArgumentParser(
         prog="esafety",
-        description="Check, play through, format and preview branching stories for teachers.",
-        epilog="Exit code: 0 fine, 1 something is wrong with a story, 2 the command was used wrongly.",
+        description="Check, play through, format and preview stories, quizzes, lessons and surveys for teachers.",
+        epilog="Exit code: 0 fine, 1 something is wrong with a file, 2 the command was used wrongly.",
     )
     top.add_argument("--version", action="version", version=f"esafety {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -91,10 +92,10 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(
         commands,
         "check",
-        "say everything that is wrong with stories, by file and line",
-        "An error stops learners, a warning harms the story, a hint is a thought.",
+        "say everything that is wrong with stories, quizzes, lessons and surveys, by file and line",
+        "An error stops learners, a warning harms what they get, a hint is a thought.",
     )
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="story files, or folders to look through")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders to look through")
     command.add_argument("--strict", action="store_true", help="fail on warnings too (hints never fail)")
     _add_output(command)
     command.set_defaults(run=_check)
@@ -122,10 +123,10 @@ def _add_format(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(
         commands,
         "format",
-        "rewrite story files in their canonical form",
+        "rewrite files in their canonical form",
         "A file is left alone when rewriting would lose anything, or when it is in a newer version of the format.",
     )
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="story files, or folders to look through")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders to look through")
     command.add_argument(
         "--stamp", action="store_true", help="mark every translation as made from the original as it is now"
     )
@@ -159,30 +160,30 @@ def _positive(value: str) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     language = _language(options)
-    found: list[tuple[StoryFile, Problem]] = []
-    files = _stories(options.paths)
-    with Progress(len(files)) as progress:
-        for number, file in enumerate(files):
+    found: list[tuple[DocumentFile, Problem]] = []
+    read = _documents(options.paths)
+    with Progress(len(read)) as progress:
+        for number, file in enumerate(read):
             progress.show(number, str(file.path))
-            found += [(file, problem) for problem in check(file.reading)]
+            found += [(file, problem) for problem in file.form.check(file.reading)]
     if options.format == "json":
         print(json.dumps([problem_record(f.path, p, language) for f, p in found], ensure_ascii=False, indent=1))
     else:
         for file, problem in found:
             print(problem_line(file.path, problem, language))
-        _print_summary(found, files, language)
+        _print_summary(found, read, language)
     fatal = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FAILED if any(problem.severity in fatal for _, problem in found) else FINE
 
 
-def _print_summary(found: list[tuple[StoryFile, Problem]], files: list[StoryFile], language: str) -> None:
+def _print_summary(found: list[tuple[DocumentFile, Problem]], read: list[DocumentFile], language: str) -> None:
     count = Counter(problem.severity for _, problem in found)
-    sentence = N_("Stories: {stories}. Errors: {errors}, warnings: {warnings}, hints: {hints}.")
+    sentence = N_("Read: {documents}. Errors: {errors}, warnings: {warnings}, hints: {hints}.")
     print(
         strings(language)
         .gettext(sentence)
         .format(
-            stories=len(files),
+            documents=len(read),
             errors=count[Severity.ERROR],
             warnings=count[Severity.WARNING],
             hints=count[Severity.HINT],
@@ -192,8 +193,10 @@ def _print_summary(found: list[tuple[StoryFile, Problem]], files: list[StoryFile
 
 def _simulate(options: argparse.Namespace) -> int:
     language = _language(options)
-    file = _stories([options.file])[0]
-    story = file.reading.story
+    file = _documents([options.file])[0]
+    story = file.reading.document
+    if story is not None and not isinstance(story, Story):
+        raise UsageProblem(f"{options.file} is no branching story: there is nothing to play through")
     errors = [] if story is None else [p for p in structure(story) if p.severity is Severity.ERROR]
     if story is None or errors:
         for problem in errors or file.reading.problems:
@@ -217,8 +220,8 @@ def _simulate(options: argparse.Namespace) -> int:
 def _format(options: argparse.Namespace) -> int:
     language = _language(options)
     code = FINE
-    for file in _stories(options.paths):
-        text, refused = story_files.canonical(file, stamp=options.stamp)
+    for file in _documents(options.paths):
+        text, refused = files.canonical(file, stamp=options.stamp)
         for problem in refused:
             print(problem_line(file.path, problem, language), file=sys.stderr)
         if refused:
@@ -234,7 +237,7 @@ def _format(options: argparse.Namespace) -> int:
 
 def _save(path: Path, text: str) -> None:
     try:
-        story_files.save(path, text)
+        files.save(path, text)
     except OSError as error:
         raise UsageProblem(f"cannot write {path}: {error.strerror or error}") from error
 
@@ -257,21 +260,21 @@ def _preview(options: argparse.Namespace) -> int:
 # ---------------------------------------------------------------- what they share
 
 
-def _stories(paths: Sequence[Path]) -> list[StoryFile]:
-    """Read the stories that are named.
+def _documents(paths: Sequence[Path]) -> list[DocumentFile]:
+    """Read the documents that are named.
 
     Raises:
-        UsageProblem: something named is not there, cannot be opened, or holds no story.
+        UsageProblem: something named is not there, cannot be opened, or holds nothing of ours.
     """
     for path in paths:
         if not path.exists():
             raise UsageProblem(f"there is no file or folder {path}")
     try:
-        found = [file for path in story_files.find(paths) for file in story_files.load(path, named=path in paths)]
+        found = [file for path in files.find(paths) for file in files.load(path, named=path in paths)]
     except OSError as error:
         raise UsageProblem(f"cannot read {error.filename}: {error.strerror}") from error
     if not found:
-        raise UsageProblem("no stories here: no XML file holds an <esafety_scenario>")
+        raise UsageProblem("nothing of ours here: no XML file holds an <esafety_…> element")
     return found
 
 

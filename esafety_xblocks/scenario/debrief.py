@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from esafety_xblocks.scenario.conditions import holds
+from esafety_xblocks.common.conditions import holds
+from esafety_xblocks.common.document import Person, Source
+from esafety_xblocks.common.parts import Thought, ThoughtMoment
 from esafety_xblocks.scenario.model import (
     Choice,
     Dimension,
     Discuss,
     Ending,
-    Person,
-    Source,
     Story,
     Strategy,
 )
-from esafety_xblocks.scenario.parts import Thought, ThoughtMoment
 from esafety_xblocks.scenario.play import Moment, Now, Play
 from esafety_xblocks.text import Text
 

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from esafety_xblocks.scenario.conditions import Community, Compare, Condition, Flag, atoms
+from esafety_xblocks.common.conditions import Community, Compare, Condition, Flag, atoms
 from esafety_xblocks.scenario.model import Choice, ClearFlag, Continue, Ending, Move, Scene, SetFlag, Story
 from esafety_xblocks.scenario.play import Now, begin, choose, enter, offered, way_on
 from esafety_xblocks.text import COMMUNITIES

@@ -7,14 +7,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar
 
+from esafety_xblocks.common.conditions import CONDITION, Condition
+from esafety_xblocks.common.document import Document, Helpline, Person, Source
 from esafety_xblocks.common.olx import Element, attribute, child, children, words
 from esafety_xblocks.common.olx.codecs import IDENTIFIER, NAMES, NATURAL, POSITIVE, TRUTH, WHOLE, one_of
-from esafety_xblocks.scenario.conditions import CONDITION, Condition
-from esafety_xblocks.scenario.parts import Part, Thought
+from esafety_xblocks.common.parts import Part, Thought
 from esafety_xblocks.text import Text
-
-SCHEMA = 1
-"""The version of the format this code knows."""
 
 
 class Timing(StrEnum):
@@ -86,25 +84,6 @@ class ContentWarning(Element):
 
     TAG: ClassVar = "warning"
     kind: WarningKind | str = attribute(codec=one_of(WarningKind))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Helpline(Element):
-    """A situation whose contacts come first in the help panel."""
-
-    TAG: ClassVar = "helpline"
-    situation: str = attribute()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person(Element):
-    """Somebody in the story."""
-
-    TAG: ClassVar = "person"
-    id: str = attribute(codec=IDENTIFIER)
-    avatar: str = attribute(default="unknown")
-    name: Text = words("name", required=True)
-    role: Text = words("role")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,21 +271,11 @@ class Discuss(Element):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source(Element):
-    """Where a fact comes from."""
-
-    TAG: ClassVar = "source"
-    id: str = attribute()
-    href: str = attribute(default="")
-    lang: str = attribute(default="")
-    text: Text = words(required=True)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Story(Element):
+class Story(Document):
     """A branching story in all its languages."""
 
     TAG: ClassVar = "esafety_scenario"
+    IDENTITY: ClassVar = "story"
     schema: int | None = attribute(codec=POSITIVE)
     story: str = attribute()
     languages: tuple[str, ...] = attribute(codec=NAMES, default=())
@@ -329,16 +298,6 @@ class Story(Element):
     discuss: tuple[Discuss, ...] = children(Discuss)
     sources: tuple[Source, ...] = children(Source)
 
-    @property
-    def original(self) -> str:
-        """The language the others are translated from."""
-        return self.languages[0] if self.languages else ""
-
-    @property
-    def opens_in(self) -> str:
-        """The language shown to a reader who has not chosen one."""
-        return self.open if self.open in self.languages else self.original
-
     @cached_property
     def scenes(self) -> dict[str, Scene]:
         """Scenes by id; the first of two with one id (the checks name the other)."""
@@ -350,16 +309,6 @@ class Story(Element):
         return {p.id: p for p in reversed(self.places) if isinstance(p, Ending)}
 
     @cached_property
-    def person(self) -> dict[str, Person]:
-        """People by id."""
-        return {p.id: p for p in reversed(self.people)}
-
-    @cached_property
     def track(self) -> dict[str, Track]:
         """Tracks by id."""
         return {t.id: t for t in reversed(self.tracks)}
-
-    @cached_property
-    def source(self) -> dict[str, Source]:
-        """Sources by id."""
-        return {s.id: s for s in reversed(self.sources)}

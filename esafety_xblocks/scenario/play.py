@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from esafety_xblocks.scenario.conditions import holds
+from esafety_xblocks.common.conditions import holds
 from esafety_xblocks.scenario.model import Choice, ClearFlag, Continue, Ending, Move, Scene, SetFlag, Story, Timing
 from esafety_xblocks.scenario.run import BACK, Run, scene_tag
 

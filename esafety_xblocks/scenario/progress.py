@@ -13,11 +13,10 @@ from xblock.scorable import Score
 
 from esafety_xblocks.common.block import EsafetyBlock
 from esafety_xblocks.common.grading import GradedMixin
-from esafety_xblocks.common.handlers import Refused, clean_text
+from esafety_xblocks.common.handlers import clean_text, not_here
 from esafety_xblocks.scenario.model import Grading, Story
 from esafety_xblocks.scenario.play import Play, offered, play
 from esafety_xblocks.scenario.run import MAX_STEPS, Run
-from esafety_xblocks.text import N_
 
 KEPT = 5
 """Finished runs kept: the first, the best and the latest."""
@@ -36,6 +35,8 @@ Finished = list[Any]
 
 class ProgressMixin(GradedMixin, EsafetyBlock):
     """A learner's progress in a story."""
+
+    FREE_TEXT_FIELDS = ("reflections",)
 
     run = String(default="", scope=Scope.user_state, enforce_type=True)
     run_number = Integer(default=0, scope=Scope.user_state, enforce_type=True)
@@ -207,24 +208,25 @@ class ProgressMixin(GradedMixin, EsafetyBlock):
 
     def story(self) -> Story | None:
         """Return the story, None when it cannot be played."""
-        raise NotImplementedError
+        story: Story | None = self.document()
+        return story
 
     # -- reflections ---------------------------------------------------------------------------------------------
 
+    def kept_reflections(self) -> dict[str, str]:
+        """Return what the learner wrote, by scene, whatever somebody's hands did to the state."""
+        kept = self.reflections if isinstance(self.reflections, dict) else {}
+        return {scene: text for scene, text in kept.items() if isinstance(text, str)}
+
     def keep_reflection(self, scene_id: str, words: str) -> None:
         """Keep what a learner wrote; nothing written forgets it."""
-        kept = dict(self.reflections) if isinstance(self.reflections, dict) else {}
+        kept = self.kept_reflections()
         text = clean_text(words)[:MAX_REFLECTION]
         kept.pop(scene_id, None)
         if text:
             kept[scene_id] = text
         if kept != self.reflections:
             self.reflections = kept
-
-
-def not_here() -> Refused:
-    """Return the refusal of a step that is not possible where the learner is."""
-    return Refused(409, "not_here", N_("That is not possible here. Reload the page to see where you are."))
 
 
 def _bounded(items: list[Finished]) -> list[Finished]:

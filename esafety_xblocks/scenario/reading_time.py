@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from esafety_xblocks.common.conditions import Condition
 from esafety_xblocks.common.olx import Element
 from esafety_xblocks.common.olx.fields import Children, Words, shapes
-from esafety_xblocks.scenario.conditions import Condition
+from esafety_xblocks.common.parts import Thought, ThoughtMoment
 from esafety_xblocks.scenario.model import Choice, Ending, Scene, Story, Timing
-from esafety_xblocks.scenario.parts import Thought, ThoughtMoment
 from esafety_xblocks.scenario.play import Now
 from esafety_xblocks.text import Reader, Text
+from esafety_xblocks.text.reader import word_count
 
 WORDS_PER_MINUTE = 210
 """Reading speed. Aloud, adults read 184 words a minute on average over 17 languages, Dutch and French among them
@@ -94,8 +95,3 @@ def _in_part(part: Element, above: tuple[Condition, ...]) -> Iterator[Said]:
         elif isinstance(shape, Children):
             for inner in value if isinstance(value, tuple) else ():
                 yield from _in_part(inner, conditions)
-
-
-def word_count(text: Text, reader: Reader) -> int:
-    """Return how many words a reader reads in a text."""
-    return sum(any(c.isalnum() for c in word) for word in reader.plain(text).words.split())

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from esafety_xblocks.common.conditions import Condition
 from esafety_xblocks.common.olx import places
-from esafety_xblocks.scenario.conditions import Condition
 from esafety_xblocks.scenario.explore import CAP, Graph, communities, explore
 from esafety_xblocks.scenario.model import Choice, Story
 from esafety_xblocks.scenario.play import Now, begin, choose, enter, offered, way_on

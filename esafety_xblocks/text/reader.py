@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,19 +49,22 @@ class Reader:
 
     def html(self, text: Text) -> Shown:
         """Return rich text as sanitised HTML."""
-        return self._shown(text, html=True)
+        return self._shown(text, _html)
 
     def plain(self, text: Text) -> Shown:
         """Return the words alone."""
-        return self._shown(text, html=False)
+        return self._shown(text, _plain)
 
-    def _shown(self, text: Text, *, html: bool) -> Shown:
+    def markup(self, text: Text) -> Shown:
+        """Return rich text in its canonical form, with the terms spelt out; not yet sanitised."""
+        return self._shown(text, _markup)
+
+    def _shown(self, text: Text, say: Callable[[str, str, str], str]) -> Shown:
         version = text.pick(self.language, self.original)
         if version is None:
-            return Shown(Markup("") if html else "")
+            return Shown(say("", self.language, self.community))
         lang = version.lang or self.language
-        words = (_html if html else _plain)(version.markup, lang, self.community)
-        return Shown(words, "" if lang == self.language else lang)
+        return Shown(say(version.markup, lang, self.community), "" if lang == self.language else lang)
 
 
 @lru_cache(maxsize=8192)
@@ -73,6 +77,16 @@ def _plain(markup: str, language: str, community: str) -> str:
     return rich.to_plain(markup, lambda element: _term(element, language, community))
 
 
+@lru_cache(maxsize=2048)
+def _markup(markup: str, language: str, community: str) -> str:
+    return rich.spelt_out(markup, lambda element: _term(element, language, community))
+
+
 def _term(element: etree._Element, language: str, community: str) -> str:
     words = term_words(element.get("ref", ""), community, language, element.get("form", "the"))
     return words[:1].upper() + words[1:] if element.get("cap") == "true" else words
+
+
+def word_count(text: Text, reader: Reader) -> int:
+    """Return how many words a reader reads in a text."""
+    return sum(any(c.isalnum() for c in word) for word in reader.plain(text).words.split())

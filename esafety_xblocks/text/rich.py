@@ -224,6 +224,11 @@ def to_plain(markup: str, term: Callable[[etree._Element], str]) -> str:
     return _RUN.sub(" ", "".join(tree.itertext())).strip(BLANK)
 
 
+def spelt_out(markup: str, term: Callable[[etree._Element], str]) -> str:
+    """Return the canonical form with words in place of every `<term/>`: for papers and for what a teacher edits."""
+    return canonical(_with_terms(markup, term))
+
+
 def _with_terms(markup: str, term: Callable[[etree._Element], str]) -> etree._Element:
     tree = deepcopy(fragment(markup))
     for element in list(tree.iter("term")):

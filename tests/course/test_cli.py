@@ -56,7 +56,7 @@ def broken(tmp_path, code):
 
 def test_a_clean_story_passes(run, story):
     code, out, _ = run("check", story)
-    assert (code, out) == (0, "Stories: 1. Errors: 0, warnings: 0, hints: 0.\n")
+    assert (code, out) == (0, "Read: 1. Errors: 0, warnings: 0, hints: 0.\n")
 
 
 def test_an_error_is_a_line_that_editors_know_and_fails(run, tmp_path):
@@ -85,7 +85,7 @@ def test_a_folder_is_looked_through_and_other_xml_passed_over(run, tmp_path, sto
     (tmp_path / ".hidden").mkdir()
     shutil.copy(story, tmp_path / ".hidden/third.xml")
     _, out, _ = run("check", tmp_path)
-    assert out.startswith("Stories: 2.")
+    assert out.startswith("Read: 2.")
 
 
 def test_a_folder_whose_own_path_has_a_hidden_part_is_looked_through(run, tmp_path):
@@ -243,7 +243,7 @@ def test_progress_shows_only_where_somebody_looks(monkeypatch, capsys):
 def test_formatting_gives_the_canonical_form_once(run, story):
     code, out, _ = run("format", story)
     assert (code, out) == (0, f"rewritten: {story}\n")
-    assert story.read_text(encoding="utf-8") == write(read(SMALL).story)
+    assert story.read_text(encoding="utf-8") == write(read(SMALL).document)
     assert run("format", story) == (0, "", "")
 
 
@@ -257,7 +257,7 @@ def test_checking_the_form_writes_nothing_and_fails(run, story):
 
 def test_stamping_marks_translations_and_never_the_original(run, story):
     run("format", "--stamp", story)
-    made = read(story.read_bytes()).story
+    made = read(story.read_bytes()).document
     nl, fr = made.title.versions
     assert (nl.of, fr.of) == ("", original_hash("Klein"))
     assert made.person["noor"].name.versions[0].of == ""

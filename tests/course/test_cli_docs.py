@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from esafety_xblocks.course.cli import parser
-from tests.scenario.test_checks import all_codes
+from tests.codes import all_codes
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs/cli.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGE = (DOCS / "cli.md").read_text(encoding="utf-8")
+REMARKS = PAGE + "".join(path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("olx-*.md")))
 
 
 def commands():
@@ -50,11 +52,11 @@ def test_no_option_is_described_that_is_not_there(command, option):
 
 @pytest.mark.parametrize("code", sorted(all_codes()))
 def test_every_remark_is_described(code):
-    assert f"| `{code}` |" in PAGE
+    assert f"| `{code}` |" in REMARKS
 
 
 def test_no_remark_is_described_that_is_not_there():
-    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == all_codes()
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) <= all_codes()
 
 
 @pytest.mark.parametrize("command", commands())

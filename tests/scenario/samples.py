@@ -13,14 +13,14 @@ SMALL = (Path(__file__).parent.parent / "fixtures" / "waiting.xml").read_text(en
 
 def edited(source: str, **fields: Any) -> str:
     """Return a story with other root settings."""
-    story = olx.read(source).story
+    story = olx.read(source).document
     assert story is not None
     return olx.write(dataclasses.replace(story, **fields))
 
 
 def chain(scenes: int) -> str:
     """Return a story of that many scenes in a row; its ids are half again as long as those of our stories."""
-    story = olx.read(SMALL).story
+    story = olx.read(SMALL).document
     assert story is not None
     first = story.scenes["corridor"]
     ask = dataclasses.replace(first.choices[1], id="ask_alone")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from esafety_xblocks.common.conditions import parse
 from esafety_xblocks.scenario import model as m
-from esafety_xblocks.scenario.conditions import parse
 from esafety_xblocks.text import Text, Version
 
 

@@ -10,11 +10,12 @@ from xblock.core import XBlockMixin
 from xblock.fields import Dict, Scope, ScopeIds, String
 
 from esafety_xblocks.blocks import ScenarioXBlock
+from esafety_xblocks.common.olx.platform import PLATFORM_ATTRIBUTES
 from esafety_xblocks.scenario import olx
 from tests.runtime import COURSE, World, post
 from tests.scenario.samples import SMALL
 
-CANONICAL = olx.write(olx.read(SMALL).story)
+CANONICAL = olx.write(olx.read(SMALL).document)
 
 
 class PlatformFields(XBlockMixin):
@@ -33,7 +34,7 @@ def exported(block) -> etree._Element:
 
 
 def canonical(node) -> str:
-    return ScenarioXBlock.canonical(node)
+    return olx.kept(node, PLATFORM_ATTRIBUTES)
 
 
 def keys(name="pasted"):
@@ -53,7 +54,7 @@ def test_every_part_survives_the_platform(name):
 
     source = (Path(__file__).parent.parent / "fixtures" / name).read_text(encoding="utf-8")
     block = World().imported(source.encode())
-    assert canonical(exported(block)) == olx.write(olx.read(source).story)
+    assert canonical(exported(block)) == olx.write(olx.read(source).document)
 
 
 def test_a_paste_on_the_plain_class_keeps_who_may_see_it():
@@ -123,7 +124,7 @@ def test_the_editor_saves_checks_and_warns_of_somebody_else():
     world = World(author=True)
     block = world.story("")
     base = block.studio_view({}).content.split('data-base="')[1].split('"')[0]
-    body = {"data": SMALL, "base": base, "display_name": "Klein", "weight": 2}
+    body = {"data": SMALL, "base": base, "fields": {"display_name": "Klein", "weight": 2}}
     status, answer = post(block, "studio_save", body)
     assert status == 200
     assert block.data == answer["data"] == CANONICAL
@@ -138,7 +139,9 @@ def test_what_is_not_xml_is_not_saved_and_says_where():
     block = world.story("")
     base = block.studio_view({}).content.split('data-base="')[1].split('"')[0]
     status, answer = post(
-        block, "studio_save", {"data": "<esafety_scenario>\n<oops", "base": base, "display_name": "", "weight": 1}
+        block,
+        "studio_save",
+        {"data": "<esafety_scenario>\n<oops", "base": base, "fields": {"display_name": "", "weight": 1}},
     )
     assert status == 422
     assert "2" in answer["error"]
@@ -150,7 +153,9 @@ def test_unfinished_work_may_be_saved():
     block = world.story("")
     base = block.studio_view({}).content.split('data-base="')[1].split('"')[0]
     unfinished = SMALL.replace('to="heard"', 'to="later_perhaps"')
-    status, answer = post(block, "studio_save", {"data": unfinished, "base": base, "display_name": "", "weight": 1})
+    status, answer = post(
+        block, "studio_save", {"data": unfinished, "base": base, "fields": {"display_name": "", "weight": 1}}
+    )
     assert status == 200
     assert any(p["severity"] == "error" for p in answer["problems"])
 
@@ -182,7 +187,9 @@ def test_studio_keeps_what_the_model_has_no_place_for():
     world = World(author=True)
     block = world.story("")
     base = block.studio_view({}).content.split('data-base="')[1].split('"')[0]
-    status, answer = post(block, "studio_save", {"data": LOSSY, "base": base, "display_name": "", "weight": 1})
+    status, answer = post(
+        block, "studio_save", {"data": LOSSY, "base": base, "fields": {"display_name": "", "weight": 1}}
+    )
     assert status == 200
     for piece in ('note="kept"', "<!-- why -->", "Of toch?"):
         assert piece in block.data

@@ -18,16 +18,18 @@ from esafety_xblocks.common.contacts import contacts_for
 from esafety_xblocks.scenario import olx, views
 from esafety_xblocks.scenario.play import play
 from esafety_xblocks.scenario.run import Run
+from esafety_xblocks.scenario.views.words import WORDS
 from esafety_xblocks.text import Reader
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parent.parent.parent
 PUBLIC = ROOT / "esafety_xblocks/assets/public"
-STORY = olx.read((ROOT / "tests/fixtures/every-part.xml").read_bytes()).story
+STORY = olx.read((ROOT / "tests/fixtures/every-part.xml").read_bytes()).document
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 PAGE = """<!doctype html><html lang="en"><head><title>unit</title><meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="/public/common/common.css">
 <link rel="stylesheet" href="/public/scenario/scenario.css"></head>
 <body><main><h1>Unit</h1><div id="x">{block}</div></main>
 <script src="/public/common/boot.js"></script><script>EsafetyBlock({{handlerUrl: (e, name) => "/h/" + name}},
@@ -77,7 +79,13 @@ class Site:
         elif url.hostname == "shell.test":
             route.fulfill(body=FRAME, content_type="text/html")
         elif url.path == "/":
-            args = json.dumps({"module": "/public/scenario/scenario.js", "handlers": list(views.HANDLERS)})
+            args = json.dumps(
+                {
+                    "shell": "/public/common/shell.js",
+                    "module": "/public/scenario/scenario.js",
+                    "handlers": list(views.HANDLERS),
+                }
+            )
             page = PAGE.format(block=views.page(self.play, self.view), args=args)
             route.fulfill(body=page, content_type="text/html; charset=utf-8")
         else:
@@ -330,7 +338,7 @@ def test_what_is_typed_outlives_a_reload_until_it_is_sent(page, site):
 
 def test_what_happened_is_said_in_its_own_words(page, site):
     said = "document.querySelector('[role=status]').textContent"
-    words = views.words.client_strings(site.language)
+    words = WORDS.ui(site.language)
     begin(page)
     assert page.evaluate(said) == words["arrived"]
     choose(page, "talk")

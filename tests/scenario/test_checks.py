@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from esafety_xblocks.common.problem import Severity, has_errors
-from esafety_xblocks.scenario.checks import check, editorial, structure
+from esafety_xblocks.scenario.checks import editorial, structure
 from esafety_xblocks.scenario.model import ContentWarning, Outcome
-from esafety_xblocks.scenario.olx import read, write
+from esafety_xblocks.scenario.olx import check, read, write
 from esafety_xblocks.text import Text, Version
+from tests.codes import codes_of
 from tests.scenario.short import choice, ending, go, scene, story, words
 from tests.strategies import broken_stories, random_story, stories
 
@@ -19,20 +20,6 @@ ROOT = Path(__file__).resolve().parents[2]
 BROKEN = sorted((ROOT / "tests/fixtures/broken").glob("*.xml"))
 ONLY_IN_A_MODEL = {"bad_id", "bad_markup", "missing_words", "unknown_warning", "too_large"}
 """No file brings these up: the reader says it its own way, or it would take thousands of scenes."""
-
-
-def all_codes():
-    """Every code that the source can give a problem."""
-    sources = [
-        *(ROOT / "esafety_xblocks/scenario/checks").glob("*.py"),
-        ROOT / "esafety_xblocks/scenario/olx.py",
-        ROOT / "esafety_xblocks/common/olx/read.py",
-        ROOT / "esafety_xblocks/common/problem.py",
-    ]
-    call = re.compile(
-        r'(?:error|warning|hint|say|problem|_not_one_of|cls)\(\s*"([a-z_]+)"|code(?:: str)? ?= ?"([a-z_]+)"'
-    )
-    return {one or other for path in sources for one, other in call.findall(path.read_text())}
 
 
 def expected(path):
@@ -64,7 +51,7 @@ def test_a_remark_has_words_in_three_languages(path):
 
 
 def test_every_code_has_its_broken_story():
-    assert {path.stem for path in BROKEN} | ONLY_IN_A_MODEL == all_codes()
+    assert {path.stem for path in BROKEN} | ONLY_IN_A_MODEL == codes_of("scenario")
 
 
 def test_remarks_are_in_the_order_of_the_lines():

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from esafety_xblocks.common.conditions import All, Any, Community, Compare, Flag, Not, atoms, parse
 from esafety_xblocks.common.olx.codecs import BadValue
-from esafety_xblocks.scenario.conditions import All, Any, Community, Compare, Flag, Not, atoms, parse
 from esafety_xblocks.text import COMMUNITIES
 from tests.strategies import FLAGS, conditions
 

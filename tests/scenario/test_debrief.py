@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from esafety_xblocks.common.parts import Thought, ThoughtMoment
 from esafety_xblocks.scenario import model as m
 from esafety_xblocks.scenario.debrief import Debrief, Strength, compare, due_thoughts, led_to
-from esafety_xblocks.scenario.parts import Thought, ThoughtMoment
 from esafety_xblocks.scenario.play import Play, play
 from esafety_xblocks.scenario.run import Run
 from tests.scenario.short import choice, ending, go, scene, story, words

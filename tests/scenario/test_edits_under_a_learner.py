@@ -41,7 +41,7 @@ def _with(story: Story, old: Scene, new: Scene) -> Story:
 
 
 def _renamed(story: Story, old: str, new: str) -> Story:
-    return olx.read(olx.write(story).replace(f'"{old}"', f'"{new}"')).story or story
+    return olx.read(olx.write(story).replace(f'"{old}"', f'"{new}"')).document or story
 
 
 def test_five_hundred_edits_under_a_running_learner():

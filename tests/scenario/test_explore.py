@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from esafety_xblocks.scenario.conditions import parse
+from esafety_xblocks.common.conditions import parse
 from esafety_xblocks.scenario.explore import communities, explore
 from esafety_xblocks.scenario.play import begin, choose, enter, offered, play, way_on
 from esafety_xblocks.scenario.run import Run

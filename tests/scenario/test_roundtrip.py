@@ -19,14 +19,14 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_reading_what_was_written_gives_the_same_story(story):
     reading = read(write(story))
     assert reading.problems == ()
-    assert reading.story == story
+    assert reading.document == story
 
 
 @settings(max_examples=60, deadline=None)
 @given(stories())
 def test_writing_twice_changes_nothing(story):
     once = write(story)
-    assert write(read(once).story) == once
+    assert write(read(once).document) == once
 
 
 @settings(max_examples=60, deadline=None)
@@ -34,7 +34,7 @@ def test_writing_twice_changes_nothing(story):
 def test_it_survives_a_parser_that_removes_blanks(story):
     """The platform's importer (docs/platform.md)."""
     node = etree.fromstring(write(story), etree.XMLParser(remove_blank_text=True))
-    assert read_node(node).story == story
+    assert read_node(node).document == story
 
 
 @settings(max_examples=60, deadline=None)
@@ -43,9 +43,9 @@ def test_it_survives_a_pretty_printer(story):
     """The platform's exporter (docs/platform.md), and its importer after it."""
     node = etree.fromstring(write(story), etree.XMLParser(remove_blank_text=True))
     printed = etree.tostring(node, pretty_print=True, encoding="utf-8")
-    assert read(printed).story == story
+    assert read(printed).document == story
     again = etree.fromstring(printed, etree.XMLParser(remove_blank_text=True))
-    assert write(read_node(again).story) == write(story)
+    assert write(read_node(again).document) == write(story)
 
 
 @settings(max_examples=80, deadline=None)
@@ -53,35 +53,35 @@ def test_it_survives_a_pretty_printer(story):
 def test_what_is_broken_is_not_changed_by_saving_it(story):
     """Reading may repair the model once (an empty attribute goes); after that, nothing moves."""
     reading = read(write(story))
-    if reading.story is not None:
-        once = write(reading.story)
-        assert write(read(once).story) == once
+    if reading.document is not None:
+        once = write(reading.document)
+        assert write(read(once).document) == once
 
 
 def test_a_one_word_edit_is_a_one_line_difference():
     source = write(random_story(7))
     word = re.search(r"zq\d+nl", source).group()
-    before, after = source.splitlines(), write(read(source.replace(word, "anders", 1)).story).splitlines()
+    before, after = source.splitlines(), write(read(source.replace(word, "anders", 1)).document).splitlines()
     assert len(before) == len(after)
     assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
 
 
 def test_every_element_knows_its_line():
     reading = read(write(random_story(7)))
-    assert all(place.element.line > 0 for place in places(reading.story))
+    assert all(place.element.line > 0 for place in places(reading.document))
 
 
 @pytest.mark.parametrize("name", ["<mystery a='1'>woorden <b/></mystery>", "<!-- een opmerking -->"])
 def test_what_is_unknown_is_kept(name):
     source = write(random_story(7)).replace("<scene ", f"<scene_note/>{name}<scene ", 1)
-    kept = write(read(source).story)
+    kept = write(read(source).document)
     assert re.search(r"<mystery a=.1.>woorden <b/></mystery>|<!-- een opmerking -->", kept)
     assert "<scene_note/>" in kept
 
 
 def test_an_attribute_whose_value_is_wrong_is_kept_as_it_was():
     source = (ROOT / "tests/fixtures/broken/bad_value.xml").read_text()
-    assert 'by="much"' in write(read(source).story)
+    assert 'by="much"' in write(read(source).document)
 
 
 def test_the_platforms_attributes_are_left_to_the_platform():
@@ -102,7 +102,7 @@ def test_the_platforms_attributes_are_left_to_the_platform():
 )
 def test_what_cannot_be_read_is_a_problem_and_no_exception(source, code):
     reading = read(source)
-    assert reading.story is None
+    assert reading.document is None
     assert [problem.code for problem in reading.problems] == [code]
 
 

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 
-from esafety_xblocks.scenario.conditions import parse
+from esafety_xblocks.common.conditions import parse
+from esafety_xblocks.common.parts import Narration, Thought, ThoughtMoment
 from esafety_xblocks.scenario.explore import explore
 from esafety_xblocks.scenario.model import Outcome, Reflection, Timing
-from esafety_xblocks.scenario.parts import Narration, Thought, ThoughtMoment
 from esafety_xblocks.scenario.reading_time import SECONDS_PER_DECISION, SECONDS_PER_REFLECTION, WORDS_PER_MINUTE
 from esafety_xblocks.scenario.simulate import (
     count_paths,

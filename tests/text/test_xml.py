@@ -61,7 +61,7 @@ def test_an_attack_is_refused_quickly_and_says_where(name):
 @pytest.mark.parametrize("name", ATTACKS)
 def test_reading_a_story_gives_the_sentence_and_no_exception(name):
     reading = read(ATTACKS[name][0])
-    assert reading.story is None
+    assert reading.document is None
     assert [problem.code for problem in reading.problems] == ["xml"]
     assert reading.problems[0].message("nl")
 

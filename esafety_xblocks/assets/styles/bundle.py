@@ -1,8 +1,8 @@
-"""Puts the style sheets of this folder into the one file a page loads: run me after a change.
+"""Puts each folder of style sheets beside this file into the one file a page loads: run me after a change.
 
-The sources are written under ``.esx``. The bundle asks for ``:is(.esx,#esx)``, which weighs as much as an id: the
+The sources are written under ``.esx``. The bundles ask for ``:is(.esx,#esx)``, which weighs as much as an id: the
 platform styles ``.course-wrapper .course-content .vert-mod > div ul``, and we want neither a war of selectors
-nor ``!important``. A test fails when the bundle is older than its sources.
+nor ``!important``. A test fails when a bundle is older than its sources.
 """
 
 from __future__ import annotations
@@ -11,19 +11,27 @@ import re
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BUNDLE = HERE.parent / "public" / "scenario" / "scenario.css"
-HEAD = "/* Made by assets/styles/bundle.py from the files beside it. Change those. */\n"
+PUBLIC = HERE.parent / "public"
+HEAD = "/* made by bundle.py */\n"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def bundle() -> str:
-    """Return the sources in order of their names, without comments and layout, scoped."""
-    css = "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("[0-9]-*.css")))
-    css = re.sub(r"[ \n]+", " ", _COMMENT.sub("", css))
-    css = re.sub(r" *([{};,]) *|(:) +", lambda match: match.group(1) or match.group(2), css)
+def bundles() -> dict[Path, str]:
+    """Return what each bundle should hold, by where it stands."""
+    folders = sorted(path for path in HERE.iterdir() if any(path.glob("[0-9]-*.css")))
+    return {PUBLIC / folder.name / f"{folder.name}.css": bundle(folder) for folder in folders}
+
+
+def bundle(folder: Path) -> str:
+    """Return the sources of a folder in order of their names, without comments and layout, scoped."""
+    css = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("[0-9]-*.css")))
+    css = re.sub(r"\s+", " ", _COMMENT.sub("", css))
+    css = re.sub(r" ?([{};,>~]) ?|(:) ", lambda match: match.group(1) or match.group(2), css)
     css = re.sub(r"\.esx(?![\w-])", ":is(.esx,#esx)", css)
     return HEAD + css.replace(";}", "}").strip() + "\n"
 
 
 if __name__ == "__main__":
-    BUNDLE.write_text(bundle(), encoding="utf-8")
+    for target, css in bundles().items():
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(css, encoding="utf-8")

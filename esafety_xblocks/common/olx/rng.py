@@ -37,9 +37,10 @@ def schema(root: type[Element]) -> str:
     grammar.append(
         etree.Comment(f" Made from {root.__module__}:{root.__name__} by esafety_xblocks.common.olx.rng; do not edit. ")
     )
-    _ref(_sub(grammar, "start"), root.TAG)
-    for cls in _classes(root):
-        _define(grammar, cls, is_root=cls is root)
+    names = _names(root)
+    _ref(_sub(grammar, "start"), names[root])
+    for cls in names:
+        _define(grammar, cls, names, is_root=cls is root)
     _texts(grammar)
     etree.indent(grammar)
     return etree.tostring(grammar, encoding="unicode") + "\n"
@@ -57,11 +58,20 @@ def _classes(root: type[Element]) -> Iterator[type[Element]]:
     return iter(found)
 
 
-def _define(grammar: etree._Element, cls: type[Element], *, is_root: bool) -> None:
-    element = _sub(_sub(grammar, "define", name=cls.TAG), "element", name=cls.TAG)
+def _names(root: type[Element]) -> dict[type[Element], str]:
+    """Return what each class is called in the schema: its tag, with a number when an element elsewhere has the same."""
+    found: dict[type[Element], str] = {}
+    for cls in _classes(root):
+        same = sum(other.TAG == cls.TAG for other in found)
+        found[cls] = f"{cls.TAG}-{same + 1}" if same else cls.TAG
+    return found
+
+
+def _define(grammar: etree._Element, cls: type[Element], names: dict[type[Element], str], *, is_root: bool) -> None:
+    element = _sub(_sub(grammar, "define", name=names[cls]), "element", name=cls.TAG)
     fields = [shape for _, shape in shapes(cls)]
     for shape in fields:
-        _field(element, shape)
+        _field(element, shape, names)
     if is_root:
         ours = [shape.name for shape in fields if isinstance(shape, Attribute)]
         _others(element, ours)
@@ -80,7 +90,7 @@ def _others(element: etree._Element, ours: list[str]) -> None:
         _sub(parent, "text")
 
 
-def _field(element: etree._Element, shape: Shape) -> None:
+def _field(element: etree._Element, shape: Shape, names: dict[type[Element], str]) -> None:
     if isinstance(shape, Attribute):
         holder = element if shape.required else _sub(element, "optional")
         _value(_sub(holder, "attribute", name=shape.name), shape.codec)
@@ -97,7 +107,7 @@ def _field(element: etree._Element, shape: Shape) -> None:
         if len(shape.types) > 1:
             holder = _sub(holder, "choice")
         for cls in shape.types:
-            _ref(holder, cls.TAG)
+            _ref(holder, names[cls])
 
 
 def _value(attribute: etree._Element, codec: Codec) -> None:

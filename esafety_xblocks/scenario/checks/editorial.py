@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from esafety_xblocks.common import parts as p
+from esafety_xblocks.common.checks.languages import languages
+from esafety_xblocks.common.checks.markup import parsed
+from esafety_xblocks.common.checks.remarks import hint, warning
+from esafety_xblocks.common.checks.wording import wording
+from esafety_xblocks.common.conditions import Flag, atoms
 from esafety_xblocks.common.olx import texts
 from esafety_xblocks.common.problem import Problem
-from esafety_xblocks.scenario import parts as p
 from esafety_xblocks.scenario.checks.graph import graph
-from esafety_xblocks.scenario.checks.languages import languages
-from esafety_xblocks.scenario.checks.markup import parsed
 from esafety_xblocks.scenario.checks.paths import paths
-from esafety_xblocks.scenario.checks.remarks import hint, warning
-from esafety_xblocks.scenario.checks.wording import wording
+from esafety_xblocks.scenario.checks.wording import LENGTHS, longest_is_right
 from esafety_xblocks.scenario.checks.world import World
-from esafety_xblocks.scenario.conditions import Flag, atoms
 from esafety_xblocks.scenario.explore import CAP
 from esafety_xblocks.scenario.model import Choice, Grading, Scene, SetFlag, Story, WarningKind
 from esafety_xblocks.scenario.simulate import middle_minutes
@@ -38,8 +39,9 @@ def editorial(story: Story, *, cap: int = CAP) -> tuple[Problem, ...]:
     return (
         *graph(world),
         *paths(world),
-        *languages(world),
-        *wording(world),
+        *languages(story),
+        *wording(story, world.places, LENGTHS),
+        *longest_is_right(world),
         *_choices(world),
         *_care(world),
         *_thoughts(world),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from esafety_xblocks.common.checks.remarks import error, hint, warning
+from esafety_xblocks.common.conditions import All, Community, Compare, Condition, Flag, Not, atoms, holds
 from esafety_xblocks.common.olx import Place
 from esafety_xblocks.common.problem import Problem
-from esafety_xblocks.scenario.checks.remarks import error, hint, warning
 from esafety_xblocks.scenario.checks.world import World
-from esafety_xblocks.scenario.conditions import All, Community, Compare, Condition, Flag, Not, atoms, holds
 from esafety_xblocks.scenario.explore import shown_conditions, ways
 from esafety_xblocks.scenario.model import Choice, Continue, Ending, Scene
 from esafety_xblocks.scenario.play import Now, used_up

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from esafety_xblocks.common.checks.remarks import hint, warning
 from esafety_xblocks.common.problem import Problem
-from esafety_xblocks.scenario.checks.remarks import hint, warning
 from esafety_xblocks.scenario.checks.world import World
 from esafety_xblocks.scenario.explore import Graph, Step
 from esafety_xblocks.scenario.model import Choice, Coach, Outcome, Scene, Strategy

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from esafety_xblocks.common.olx import Element, Place
+from esafety_xblocks.common.checks.remarks import error, no_value, warning
+from esafety_xblocks.common.checks.structure import PEOPLE
+from esafety_xblocks.common.checks.structure import references as shared_references
+from esafety_xblocks.common.conditions import Compare, Flag, atoms
+from esafety_xblocks.common.olx import Place
 from esafety_xblocks.common.problem import Problem
-from esafety_xblocks.scenario import parts as p
-from esafety_xblocks.scenario.checks.markup import address
-from esafety_xblocks.scenario.checks.remarks import error, warning
-from esafety_xblocks.scenario.conditions import Compare, Flag, atoms
 from esafety_xblocks.scenario.model import (
     Aftermath,
     Choice,
@@ -19,7 +19,6 @@ from esafety_xblocks.scenario.model import (
     Move,
     Score,
     SetFlag,
-    Source,
     Story,
     Track,
 )
@@ -28,17 +27,15 @@ from esafety_xblocks.text import N_
 MOST_POINTS = 5
 
 
+_PEOPLE = {**PEOPLE, Track: (("of", False),), Felt: (("by", True),), Aftermath: (("of", True),)}
+
+
 def references(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
     """Yield the people, sources, dimensions, tracks and targets that are named and not there."""
+    yield from shared_references(story, every, _PEOPLE)
     dimensions = {dimension.id for dimension in story.dimensions}
     for place in every:
         element = place.element
-        yield from _people(story, place)
-        for source in getattr(element, "sources", ()) if not isinstance(element, Story) else ():
-            if source not in story.source:
-                yield warning(
-                    "unknown_source", place, N_("There is no source “{value}”. Add it or correct it."), value=source
-                )
         if isinstance(element, Score) and element.dimension not in dimensions:
             sentence = N_("There is no dimension “{value}”. Add it or correct it.")
             yield error("unknown_dimension", place, sentence, value=element.dimension)
@@ -54,10 +51,6 @@ def references(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:
             yield _no_track(place, element.track)
         if isinstance(element, Choice | Continue):
             yield from _target(story, place, element.to)
-        if isinstance(element, Source) and element.href:
-            yield from address(place, "a", "href", element.href)
-        if isinstance(element, p.Picture | p.Post | p.Message) and element.src:
-            yield from address(place, "img", "src", element.src)
 
 
 def _target(story: Story, place: Place, to: str) -> Iterator[Problem]:
@@ -68,41 +61,8 @@ def _target(story: Story, place: Place, to: str) -> Iterator[Problem]:
         yield error("unknown_target", place, sentence, value=to)
 
 
-def no_value(place: Place, name: str) -> Problem:
-    """Say that an attribute must name something."""
-    sentence = N_("<{tag}> needs a value for “{name}”.")
-    return error("missing_value", place, sentence, tag=place.element.TAG, name=name)
-
-
 def _no_track(place: Place, name: str) -> Problem:
     return error("unknown_track", place, N_("There is no track “{value}”. Add it or correct it."), value=name)
-
-
-_PEOPLE: dict[type[Element], tuple[tuple[str, bool], ...]] = {
-    Track: (("of", False),),
-    p.Chat: (("owner", False),),
-    p.Message: (("sender", False),),
-    p.Post: (("by", True),),
-    p.Comment: (("by", True),),
-    p.Mail: (("sender", True), ("to", False)),
-    p.Call: (("other", True),),
-    p.Line: (("by", False),),
-    p.Thought: (("by", True),),
-    Felt: (("by", True),),
-    Aftermath: (("of", True),),
-}
-"""Which fields name a person, and whether they must."""
-
-
-def _people(story: Story, place: Place) -> Iterator[Problem]:
-    for name, required in _PEOPLE.get(type(place.element), ()):
-        person = getattr(place.element, name)
-        if person and person not in story.person:
-            yield error(
-                "unknown_person", place, N_("There is no person “{value}”. Add them or correct it."), value=person
-            )
-        elif required and not person:
-            yield no_value(place, name)
 
 
 def conditions(story: Story, every: tuple[Place, ...]) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from esafety_xblocks.common.conditions import Condition
 from esafety_xblocks.common.olx import Place, places
-from esafety_xblocks.scenario.conditions import Condition
 from esafety_xblocks.scenario.explore import CAP, Graph, communities, explore, ways
 from esafety_xblocks.scenario.model import Ending, Scene, SetFlag, Story
 from esafety_xblocks.scenario.play import Now

@@ -1,1 +1,1 @@
-"""Studio's side of a story: its preview, its editor, its handlers for authors only."""
+"""Studio's side of a story: what the unit page tells, and a first small story."""

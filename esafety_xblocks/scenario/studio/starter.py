@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from esafety_xblocks.common.parts import Narration
 from esafety_xblocks.scenario import olx
 from esafety_xblocks.scenario.model import Choice, Coach, Ending, Outcome, Scene, Story
-from esafety_xblocks.scenario.parts import Narration
 from esafety_xblocks.text import N_, Text, Version, strings
 
 

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from esafety_xblocks.common.document import Person
+from esafety_xblocks.common.views.parts import Shown, ThoughtShown, shown, thought
+from esafety_xblocks.common.views.speaker import Face, Said, SourceShown, Speaker, source
+from esafety_xblocks.common.views.words import labelled
 from esafety_xblocks.scenario import debrief as pure
 from esafety_xblocks.scenario import recommend
-from esafety_xblocks.scenario.model import Choice, Ending, Person, Timing
+from esafety_xblocks.scenario.model import Choice, Ending, Timing
 from esafety_xblocks.scenario.play import Moment, Play
 from esafety_xblocks.scenario.views import words
-from esafety_xblocks.scenario.views.context_parts import Shown, ThoughtShown, shown, thought
 from esafety_xblocks.scenario.views.context_scene import (
     Remark,
-    SourceShown,
     StepShown,
     remark_on,
-    source,
     step,
 )
-from esafety_xblocks.scenario.views.speaker import Face, Said, Speaker
 from esafety_xblocks.scenario.views.view import View
 
 
@@ -157,13 +157,14 @@ def debrief(speaker: Speaker, play: Play, ending: Ending, view: View) -> Debrief
     """Return the debrief of a run that reached an ending."""
     told = pure.Debrief(play)
     shows = shown(speaker, ending.parts, play.now)
+    read = play.story.feedback is not Timing.DEBRIEF
     return DebriefShown(
         step=step(speaker, play),
         title=speaker.plain(ending.title),
         story=speaker.plain(play.story.title),
         outcome=str(ending.outcome),
         parts=shows,
-        decisions=tuple(_decision(speaker, decision, view) for decision in told.decisions),
+        decisions=tuple(_decision(speaker, one, view, read=read) for one in told.decisions),
         became=tuple(_became(speaker, became) for became in told.became),
         felt=tuple(_felt(speaker, feelings) for feelings in told.feelings),
         thoughts=tuple(thought(speaker, one) for one in told.thoughts),
@@ -179,13 +180,12 @@ def debrief(speaker: Speaker, play: Play, ending: Ending, view: View) -> Debrief
 
 
 def _strategy(speaker: Speaker, choice: Choice) -> str:
-    return words.names("strategy", speaker.language).get(str(choice.strategy), "")
+    return words.strategies(speaker.language).get(str(choice.strategy), "")
 
 
-def _decision(speaker: Speaker, decision: pure.Decision, view: View) -> DecisionShown:
+def _decision(speaker: Speaker, decision: pure.Decision, view: View, *, read: bool) -> DecisionShown:
     choice = decision.choice
     remark = remark_on(speaker, choice, view)
-    was_read = speaker.story.feedback is not Timing.DEBRIEF
     return DecisionShown(
         decision.number,
         decision.moment.step,
@@ -200,8 +200,8 @@ def _decision(speaker: Speaker, decision: pure.Decision, view: View) -> Decision
             )
             for other in decision.alternatives
         ),
-        words.labelled(speaker.language, words.REPLAY_HERE, remark.label.words),
-        folded=was_read and bool(remark.feedback) and bool(decision.alternatives),
+        labelled(speaker.language, words.REPLAY_HERE, remark.label.words),
+        folded=read and bool(remark.feedback) and bool(decision.alternatives),
     )
 
 
@@ -224,7 +224,7 @@ def _felt(speaker: Speaker, feelings: pure.Feelings) -> FeltShown:
 
 
 def _accents(speaker: Speaker, told: pure.Debrief) -> tuple[AccentShown, ...]:
-    said = words.names("strength", speaker.language)
+    said = words.strengths(speaker.language)
     order = list(words.STRENGTH)
     return tuple(
         AccentShown(str(a.strength), _accent(speaker, speaker.plain(a.dimension.name), said[str(a.strength)]))
@@ -238,7 +238,7 @@ def _accent(speaker: Speaker, name: Said, level: str) -> Markup:
 
 
 def _strategies(speaker: Speaker, told: pure.Debrief) -> tuple[StrategyShown, ...]:
-    said = words.names("strategy", speaker.language)
+    said = words.strategies(speaker.language)
     return tuple(
         StrategyShown(said.get(str(strategy), str(strategy)), range(count), words.times(speaker.language, count))
         for strategy, count in told.strategies

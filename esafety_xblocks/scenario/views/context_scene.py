@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
+from esafety_xblocks.common.views.parts import TOLD, Shown, ThoughtShown, shown, thought
+from esafety_xblocks.common.views.speaker import Said, SourceShown, Speaker, sources
 from esafety_xblocks.scenario.debrief import due_thoughts
-from esafety_xblocks.scenario.model import Choice, Grading, Scene, Source
+from esafety_xblocks.scenario.model import Choice, Grading, Scene
 from esafety_xblocks.scenario.play import Moment, Play, offered, way_on
 from esafety_xblocks.scenario.views import words
-from esafety_xblocks.scenario.views.context_parts import TOLD, Shown, ThoughtShown, shown, thought
-from esafety_xblocks.scenario.views.speaker import Said, Speaker
 from esafety_xblocks.scenario.views.view import View
 
 MOST_DOTS = 14
@@ -21,14 +17,6 @@ MOST_DOTS = 14
 
 SHAPE = {"right": "check", "reconsider": "think", "harmful": "risk"}
 """The icon of each coach's level: meaning never rests on colour alone (WCAG 1.4.1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceShown:
-    """Where a fact comes from."""
-
-    said: Said
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,24 +122,11 @@ def remark_on(speaker: Speaker, choice: Choice, view: View) -> Remark:
     return Remark(
         label=speaker.plain(choice.label),
         level=level,
-        level_said=words.names("coach", speaker.language).get(level, ""),
+        level_said=words.coach(speaker.language).get(level, ""),
         shape=SHAPE.get(level, "dot"),
         feedback=speaker.html(choice.feedback) if view.correctness else Said(""),
         sources=sources(speaker, choice.sources) if view.correctness else (),
     )
-
-
-def sources(speaker: Speaker, ids: Sequence[str]) -> tuple[SourceShown, ...]:
-    """Return the story's sources of these ids."""
-    return tuple(source(speaker, speaker.story.source[name]) for name in ids if name in speaker.story.source)
-
-
-def source(speaker: Speaker, one: Source) -> SourceShown:
-    """Return a source; its address only when it is a page on the web."""
-    href = one.href if one.href.lower().startswith(("https://", "http://")) else ""
-    said = speaker.plain(one.text)
-    foreign = one.lang and one.lang != speaker.language and re.fullmatch(r"[a-z]{2,3}", one.lang)
-    return SourceShown(Said(said.words, Markup(' lang="{}"').format(one.lang)) if foreign else said, href)
 
 
 def _columns(parts: tuple[Shown, ...]) -> tuple[tuple[Shown, ...], tuple[Shown, ...], tuple[Shown, ...]]:

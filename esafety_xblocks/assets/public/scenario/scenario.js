@@ -1,533 +1,121 @@
-// A branching story in the browser: sends each step to the server and shows the answer. What is shown is made on the
-// server; nothing ahead of the reader is ever here.
+// A branching story in the browser: what is a story's own beside common/shell.js.
 
-/** @typedef {{html?: string, page?: string, error?: string}} Answer */
-/** @typedef {Record<string, string>} Words */
+/** @typedef {typeof import("../common/shell.js")} ShellModule */
 
 /** What is said of a step that is not simply the next one. @type {Record<string, string>} */
 const SAID = { take_back: "taken_back_now", replay: "replayed" };
-const SHOWN_AT_ONCE = "(prefers-reduced-motion: reduce)";
 
 /**
- * @param {string} html made and escaped by our own server
- * @returns {Element}
- */
-function parse(html) {
-  const element = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
-  if (!element) throw new Error("empty answer");
-  return document.importNode(element, true);
-}
-
-/**
- * @param {string} name
- * @returns {string}
- */
-function cookie(name) {
-  const found = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
-}
-
-/**
- * @template {HTMLElement} [T=HTMLElement]
- * @param {ParentNode} parent
- * @param {string} selector
- * @returns {T | null}
- */
-function find(parent, selector) {
-  return /** @type {T | null} */ (parent.querySelector(selector));
-}
-
-/**
- * Bring something to the top of what the reader sees. The learning front end shows us in a frame as high as our
- * content, so the scrolling is the parent's: it listens to `{offset}` (platform: courseware-chromeless.html).
- * @param {HTMLElement} target
- */
-function scrollTo(target) {
-  const smooth = !window.matchMedia(SHOWN_AT_ONCE).matches;
-  if (window.parent === window) {
-    target.scrollIntoView({ block: "start", behavior: smooth ? "smooth" : "auto" });
-    return;
-  }
-  // The parent first hears our new height (a MutationObserver's message), then where to look; it ignores a 0.
-  setTimeout(() => {
-    const offset = Math.max(1, Math.round(target.getBoundingClientRect().top + window.scrollY - 16));
-    window.parent.postMessage({ offset }, document.referrer || "*");
-  }, 60);
-}
-
-/** @param {HTMLElement} target */
-function focusOn(target) {
-  target.focus({ preventScroll: true });
-}
-
-/** Lets the messages of a chat arrive one after the other; all of them are there for screen readers from the start. */
-class Arrival {
-  /**
-   * @param {HTMLElement} phone
-   * @param {string} label
-   */
-  constructor(phone, label) {
-    /** @type {HTMLElement[]} */
-    this.lines = [...phone.querySelectorAll(".chat > li")].map((line) => /** @type {HTMLElement} */ (line));
-    this.next = 0;
-    this.timer = 0;
-    this.button = document.createElement("button");
-    this.button.type = "button";
-    this.button.textContent = label;
-    this.button.tabIndex = -1;
-    this.button.setAttribute("aria-hidden", "true");
-    phone.querySelector(".cap")?.append(this.button);
-    for (const kind of ["click", "focusin"]) phone.addEventListener(kind, () => this.all(), { once: true });
-    this.lines.forEach((line) => line.classList.add("later"));
-    // It begins when the phone stays in sight, not while the page scrolls past it.
-    this.watch = new IntersectionObserver((seen) => {
-      window.clearTimeout(this.timer);
-      if (!seen[seen.length - 1].isIntersecting) return;
-      this.timer = window.setTimeout(() => {
-        this.watch.disconnect();
-        this.step();
-      }, 400);
-    });
-    this.watch.observe(phone);
-  }
-
-  step() {
-    const line = this.lines[this.next];
-    if (!line || !line.isConnected) return this.all();
-    const isMessage = line.classList.contains("m");
-    line.classList.replace("later", isMessage ? "coming" : "arrived");
-    const wait = isMessage ? Math.min(1500, 450 + 18 * (line.textContent ?? "").length) : 150;
-    this.timer = window.setTimeout(() => {
-      line.classList.replace("coming", "arrived");
-      this.next += 1;
-      this.timer = window.setTimeout(() => this.step(), isMessage ? 250 : 50);
-    }, wait);
-  }
-
-  all() {
-    this.watch.disconnect();
-    window.clearTimeout(this.timer);
-    this.next = this.lines.length;
-    this.lines.forEach((line) => line.classList.remove("later", "coming"));
-    this.button.remove();
-  }
-}
-
-class Block {
-  /**
-   * @param {HTMLElement} root the platform's element around ours
-   * @param {Record<string, string>} urls
-   */
-  constructor(root, urls) {
-    this.root = root;
-    this.urls = urls;
-    this.busy = false;
-    /** @type {Arrival[]} */
-    this.arrivals = [];
-    /** @type {HTMLElement | null} */
-    this.opener = null;
-    root.addEventListener("click", (event) => this.clicked(event));
-    root.addEventListener("keydown", (event) => this.key(event));
-    root.addEventListener("input", (event) => this.typed(event));
-    root.addEventListener("error", (event) => this.missing(event.target), true);
-    for (const picture of root.querySelectorAll("img")) if (picture.complete && !picture.naturalWidth) this.missing(picture);
-    this.restore();
-    window.addEventListener("beforeprint", () => this.unfold(true));
-    window.addEventListener("afterprint", () => this.unfold(false));
-  }
-
-  /** @returns {HTMLElement} */
-  get block() {
-    return /** @type {HTMLElement} */ (find(this.root, ".esx"));
-  }
-
-  /** @returns {HTMLElement} */
-  get stage() {
-    return /** @type {HTMLElement} */ (find(this.root, ".stage"));
-  }
-
-  /** @returns {Words} */
-  get words() {
-    return JSON.parse(this.block.dataset.words ?? "{}");
-  }
-
-  /** @returns {{run: number, step: number}} */
-  get place() {
-    return { run: Number(this.stage.dataset.run), step: Number(this.stage.dataset.step) };
-  }
-
-  /** @returns {string} */
-  get notices() {
-    return [...this.stage.querySelectorAll(".notice")].map((one) => one.textContent).join(" ");
-  }
-
-  /** @param {Event} event */
-  clicked(event) {
-    const button = event.target instanceof Element ? event.target.closest("button") : null;
-    if (!button || !this.root.contains(button)) return;
-    const set = button.dataset;
-    const { run, step } = this.place;
-    if (set.do === "begin") this.begin(button);
-    else if (set.choice) this.send(button, "choose", { run, step, choice: set.choice });
-    else if (set.do === "proceed") this.send(button, "proceed", { run, step, ...this.ownWords() });
-    else if (set.do === "take_back") this.send(button, "take_back", { run, step });
-    else if (set.do === "debrief") this.send(button, "debrief", { run });
-    else if (set.do === "print") window.print();
-    else if (set.replay) this.send(button, "replay", { run, from: Number(set.replay) });
-    else if (set.language) this.send(button, "settings", { language: set.language });
-    else if (set.community) this.send(button, "settings", { community: set.community });
-    else if (set.save) this.save(button, set.save);
-    else if (set.gate) this.gate(button, set.gate === "show");
-    else if (set.open) this.open(button, set.open);
-    else if (set.close !== undefined) this.close();
-  }
-
-  /** @param {HTMLElement} button */
-  begin(button) {
-    const chosen = find(this.stage, "input:checked");
-    if (!chosen) {
-      const first = /** @type {HTMLElement} */ (find(this.stage, "input"));
-      this.alert(first, this.words.choose_school);
-      first.focus();
-      return;
-    }
-    const community = /** @type {HTMLInputElement} */ (chosen).value;
-    this.send(button, "begin", { run: this.place.run, community });
-    for (const one of this.block.querySelectorAll("[data-community]")) {
-      one.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (one).dataset.community === community));
-    }
-  }
-
-  /**
-   * Number keys bring the focus to a choice, Escape closes what is open. A key alone never decides: the first choice
-   * is the one that counts.
-   * @param {KeyboardEvent} event
-   */
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    this.arrivals.forEach((arrival) => arrival.all());
-    if (event.key === "Escape" && find(this.block, ".panel:not([hidden])")) {
-      this.close();
-      return;
-    }
-    const inText = event.target instanceof Element && event.target.closest("textarea, input");
-    // By the key's place: on a French keyboard the digits are shifted.
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
-    if (inText || !digit) return;
-    /** @type {NodeListOf<HTMLElement>} */
-    const choices = this.stage.querySelectorAll("[data-choice]");
-    const choice = choices[Number(digit[1]) - 1];
-    if (!choice || choice.closest("[hidden]")) return;
-    event.preventDefault();
-    choice.focus();
-  }
-
-  /** @param {Event} event */
-  typed(event) {
-    const area = event.target;
-    if (!(area instanceof HTMLTextAreaElement)) return;
-    if (area.closest(".reflect")) this.draft(area.value);
-    const left = area.maxLength - area.value.length;
-    const line = find(/** @type {HTMLElement} */ (area.parentElement), ".left");
-    // Only near the end: a count after every letter would be read aloud.
-    const words = left <= 200 && left % 20 === 0 ? this.words.characters_left.replace("{n}", String(left)) : null;
-    if (line && (words !== null || left > 200)) line.textContent = words ?? "";
-  }
-
-  /**
-   * What is typed and not yet sent outlives a reload, in this tab only; a browser may refuse to keep it.
-   * @param {string} [words] what to keep; nothing to forget it
-   */
-  draft(words) {
-    try {
-      if (words) sessionStorage.setItem(this.draftName, words);
-      else sessionStorage.removeItem(this.draftName);
-    } catch {
-      // Then it is not kept.
-    }
-  }
-
-  /** @returns {string} */
-  get draftName() {
-    const { run, step } = this.place;
-    return `esafety ${this.block.id} ${run} ${step}`;
-  }
-
-  restore() {
-    const area = /** @type {HTMLTextAreaElement | null} */ (find(this.stage, ".reflect textarea"));
-    try {
-      const kept = area && sessionStorage.getItem(this.draftName);
-      if (kept) area.value = kept;
-    } catch {
-      // Nothing was kept.
-    }
-  }
-
-  /** @returns {{text?: string}} */
-  ownWords() {
-    const area = /** @type {HTMLTextAreaElement | null} */ (find(this.stage, ".reflect textarea"));
-    return area ? { text: area.value } : {};
-  }
-
-  /**
-   * @param {HTMLElement} button what was pressed; it stays marked until the answer is there
-   * @param {string} name
-   * @param {object} body
-   */
-  async send(button, name, body) {
-    const answer = await this.post(button, name, body);
-    const chosen = button.dataset.community ? "[data-open=school]" : "[data-language][aria-pressed=true]";
-    const from = name === "begin" ? "[data-focus]" : chosen;
-    if (!answer) return;
-    if (name === "proceed") this.draft();
-    this.arrive(answer, from, button.dataset.community ? "saved" : SAID[name]);
-  }
-
-  /**
-   * @param {HTMLElement} button
-   * @param {string} scene
-   */
-  async save(button, scene) {
-    const own = /** @type {HTMLElement} */ (button.closest(".mine"));
-    const text = /** @type {HTMLTextAreaElement} */ (find(own, "textarea")).value;
-    const answer = await this.post(button, "reflection", { scene, text });
-    if (!answer) return;
-    const written = find(own, ".written");
-    if (written) written.textContent = text;
-    const tick = find(own, ".tick");
-    if (tick) tick.hidden = !text;
-    /** @type {HTMLDetailsElement} */ (button.closest("details")).open = false;
-    find(own, "summary")?.focus();
-    this.say(this.words.saved);
-  }
-
-  /**
-   * One request at a time, so that a double click or an impatient tap counts once.
-   * @param {HTMLElement} button
-   * @param {string} name
-   * @param {object} body
-   * @returns {Promise<Answer | null>}
-   */
-  async post(button, name, body) {
-    if (this.busy) return null;
-    this.busy = true;
-    button.classList.add("busy");
-    this.stage.setAttribute("aria-busy", "true");
-    const again = () => this.retry(button, name, body);
-    try {
-      const response = await fetch(this.urls[name], {
-        method: "POST",
-        credentials: "same-origin",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
-        body: JSON.stringify(body),
-      });
-      /** @type {Answer} */
-      const answer = await response.json().catch(() => ({}));
-      // A step from another window: the server refuses it and shows where the reader really is.
-      if (response.ok || answer.html || answer.page) {
-        this.alert(button, "");
-        return answer;
-      }
-      this.alert(button, answer.error || this.words.failed, again);
-    } catch {
-      this.alert(button, this.words.offline, again);
-    } finally {
-      this.busy = false;
-      this.stage.removeAttribute("aria-busy");
-      button.classList.remove("busy");
-    }
-    return null;
-  }
-
-  /**
-   * @param {HTMLElement} button
-   * @param {string} name
-   * @param {object} body
-   */
-  retry(button, name, body) {
-    if (name === "reflection") button.click();
-    else this.send(button, name, body);
-  }
-
-  /**
-   * @param {Answer} answer
-   * @param {string} from where the focus returns to when the whole block was made anew
-   * @param {string} [own] the name of the words to say instead of the usual ones
-   */
-  arrive(answer, from, own) {
-    this.arrivals.forEach((arrival) => arrival.all());
-    if (answer.page) {
-      const kept = this.ownWords().text;
-      this.block.replaceWith(parse(answer.page));
-      const area = /** @type {HTMLTextAreaElement | null} */ (find(this.stage, ".reflect textarea"));
-      if (area && kept) area.value = kept;
-      focusOn(find(this.block, from) ?? this.block);
-      if (from === "[data-focus]") {
-        this.arrivals = [];
-        if (!window.matchMedia(SHOWN_AT_ONCE).matches) this.reveal();
-        scrollTo(this.stage);
-        setTimeout(() => this.say(this.words.arrived), 200);
-      }
-      // The line to say it in is new: it has to be there for a moment before its words are heard.
-      if (own) setTimeout(() => this.say(this.words[own]), 200);
-      return;
-    }
-    if (!answer.html) return;
-    const before = this.notices;
-    this.stage.replaceWith(parse(answer.html));
-    this.arrivals = [];
-    const { words, stage, notices } = this;
-    this.restore();
-    if (!window.matchMedia(SHOWN_AT_ONCE).matches) this.reveal();
-    const heading = find(stage, "[data-focus]");
-    if (heading) focusOn(heading);
-    scrollTo(stage);
-    const usual = "over" in stage.dataset ? words.arrived_debrief : words.arrived;
-    // A notice that stays is heard once.
-    this.say(notices !== before && notices ? notices : own ? words[own] : usual);
-  }
-
-  reveal() {
-    for (const phone of this.stage.querySelectorAll(".phone")) {
-      if (phone.closest("[hidden]") || phone.querySelectorAll(".m").length < 2) continue;
-      this.arrivals.push(new Arrival(/** @type {HTMLElement} */ (phone), this.words.show_all));
-    }
-  }
-
-  /**
-   * A picture that is not there leaves its description.
-   * @param {EventTarget | null} picture
-   */
-  missing(picture) {
-    if (!(picture instanceof HTMLImageElement)) return;
-    const said = document.createElement("p");
-    said.className = "pic";
-    said.lang = picture.lang;
-    said.textContent = `${this.words.no_picture} ${picture.alt}`;
-    picture.replaceWith(...(picture.alt ? [said] : []));
-  }
-
-  /**
-   * A heavy scene is shown, or left out for its sentence; then comes the decision, either way.
-   * @param {HTMLElement} button
-   * @param {boolean} show
-   */
-  gate(button, show) {
-    const gate = /** @type {HTMLElement} */ (button.closest(".gate"));
-    const sentence = /** @type {HTMLElement} */ (find(gate, ".short"));
-    for (const part of this.stage.querySelectorAll("[data-heavy]")) {
-      /** @type {HTMLElement} */ (part).hidden = !show;
-    }
-    for (const part of this.stage.querySelectorAll("[data-asked]")) /** @type {HTMLElement} */ (part).hidden = false;
-    if (show) {
-      gate.remove();
-      this.stage.classList.toggle("two", "two" in this.stage.dataset);
-      if (!window.matchMedia(SHOWN_AT_ONCE).matches) this.reveal();
-      const heading = find(this.stage, ".tell h3");
-      if (heading) focusOn(heading);
-    } else {
-      gate.querySelectorAll("[data-gate=skip]").forEach((one) => one.remove());
-      sentence.hidden = false;
-      focusOn(sentence);
-    }
-  }
-
-  /**
-   * @param {HTMLElement} button
-   * @param {string} name
-   */
-  open(button, name) {
-    const panel = find(this.block, `#${CSS.escape(`${this.block.id}-${name}`)}`);
-    if (!panel) return;
-    const wasOpen = !panel.hidden;
-    this.close(false);
-    if (wasOpen) return;
-    panel.hidden = false;
-    this.opener = button;
-    this.mark(name, true);
-    this.stage.hidden = name === "pause";
-    focusOn(panel);
-    scrollTo(panel);
-  }
-
-  /** @param {boolean} [back] whether the focus returns to what opened the panel */
-  close(back = true) {
-    for (const panel of this.block.querySelectorAll(".panel:not([hidden])")) {
-      /** @type {HTMLElement} */ (panel).hidden = true;
-    }
-    this.block.querySelectorAll("[data-open]").forEach((one) => one.setAttribute("aria-expanded", "false"));
-    const paused = this.stage.hidden;
-    this.stage.hidden = false;
-    const opener = this.opener;
-    this.opener = null;
-    if (!back) return;
-    if (paused) {
-      const heading = find(this.stage, "[data-focus]");
-      if (heading) focusOn(heading);
-      scrollTo(this.stage);
-    } else opener?.focus();
-  }
-
-  /**
-   * @param {string} name
-   * @param {boolean} open
-   */
-  mark(name, open) {
-    this.block.querySelectorAll(`[data-open="${name}"]`).forEach((one) => {
-      one.setAttribute("aria-expanded", String(open));
-    });
-  }
-
-  /** @param {string} words */
-  say(words) {
-    const line = find(this.block, "[role=status]");
-    if (line) line.textContent = words;
-  }
-
-  /**
-   * Say what went wrong right under what was pressed; everything else stays as it is.
-   * @param {HTMLElement} near
-   * @param {string} words nothing to take the message away
-   * @param {() => void} [again]
-   */
-  alert(near, words, again) {
-    this.block.querySelectorAll("[role=alert]").forEach((line) => line.remove());
-    if (!words) return;
-    const line = document.createElement("div");
-    line.className = "alert";
-    line.setAttribute("role", "alert");
-    const said = document.createElement("p");
-    said.textContent = words;
-    line.append(said);
-    if (again) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "act";
-      button.textContent = this.words.retry;
-      button.addEventListener("click", again);
-      line.append(button);
-    }
-    (near.closest("fieldset, .bar, .undo, .acts, .path > li") ?? near).after(line);
-  }
-
-  /**
-   * On paper everything is open: what else could have been done is worth reading in the staff room.
-   * @param {boolean} open
-   */
-  unfold(open) {
-    for (const details of this.root.querySelectorAll(".over details")) {
-      const one = /** @type {HTMLDetailsElement} */ (details);
-      if (open && !one.open) one.dataset.unfolded = "";
-      if ("unfolded" in one.dataset) one.open = open;
-      if (!open) delete one.dataset.unfolded;
-    }
-  }
-}
-
-/**
- * @param {HTMLElement} root
+ * @param {HTMLElement} root the platform's element around ours
  * @param {Record<string, string>} urls addresses of the handlers by name
+ * @param {object} _args
+ * @param {object} _runtime
+ * @param {ShellModule} shell
  */
-export default function start(root, urls) {
-  if (find(root, ".esx .stage")) new Block(root, urls);
+export default function start(root, urls, _args, _runtime, shell) {
+  if (shell.find(root, ".esx .stage")) new (story(shell))(root, urls);
+}
+
+/** @param {ShellModule} shell */
+function story(shell) {
+  return class Story extends shell.Shell {
+    /** @returns {{run: number, step: number}} */
+    get place() {
+      return { run: Number(this.stage.dataset.run), step: Number(this.stage.dataset.step) };
+    }
+
+    /** @param {HTMLButtonElement} button */
+    clicked(button) {
+      const set = button.dataset;
+      const { run, step } = this.place;
+      if (set.do === "begin") this.begin(button, { run });
+      else if (set.choice) this.step(button, "choose", { run, step, choice: set.choice });
+      else if (set.do === "proceed") this.step(button, "proceed", { run, step, ...this.ownWords() });
+      else if (set.do === "take_back") this.step(button, "take_back", { run, step });
+      else if (set.do === "debrief") this.step(button, "debrief", { run });
+      else if (set.replay) this.step(button, "replay", { run, from: Number(set.replay) });
+      else if (set.save) this.save(button, set.save);
+      else if (set.gate) this.gate(button, set.gate === "show");
+      else super.clicked(button);
+    }
+
+    /**
+     * @param {HTMLElement} button
+     * @param {string} name
+     * @param {object} body
+     */
+    async step(button, name, body) {
+      const again = () => this.step(button, name, body);
+      const answer = await this.post(button, name, body, again);
+      if (!answer) return;
+      if (name === "proceed") this.draft();
+      this.arrive(answer, "[data-focus]", SAID[name]);
+    }
+
+    /** @returns {string} */
+    usual() {
+      return "over" in this.stage.dataset ? this.words.arrived_debrief : this.words.arrived;
+    }
+
+    /**
+     * Number keys bring the focus to a choice. A key alone never decides: the first choice is the one that counts.
+     * @param {KeyboardEvent} event
+     */
+    key(event) {
+      super.key(event);
+      const inText = event.target instanceof Element && event.target.closest("textarea, input");
+      // By the key's place: on a French keyboard the digits are shifted.
+      const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
+      if (inText || !digit || event.ctrlKey || event.metaKey || event.altKey) return;
+      /** @type {NodeListOf<HTMLElement>} */
+      const choices = this.stage.querySelectorAll("[data-choice]");
+      const choice = choices[Number(digit[1]) - 1];
+      if (!choice || choice.closest("[hidden]")) return;
+      event.preventDefault();
+      choice.focus();
+    }
+
+    /**
+     * @param {HTMLElement} button
+     * @param {string} scene
+     */
+    async save(button, scene) {
+      const own = /** @type {HTMLElement} */ (button.closest(".mine"));
+      const text = /** @type {HTMLTextAreaElement} */ (shell.find(own, "textarea")).value;
+      const answer = await this.post(button, "reflection", { scene, text }, () => button.click());
+      if (!answer) return;
+      const written = shell.find(own, ".written");
+      if (written) written.textContent = text;
+      const tick = shell.find(own, ".tick");
+      if (tick) tick.hidden = !text;
+      /** @type {HTMLDetailsElement} */ (button.closest("details")).open = false;
+      shell.find(own, "summary")?.focus();
+      this.say(this.words.saved);
+    }
+
+    /**
+     * A heavy scene is shown, or left out for its sentence; then comes the decision, either way.
+     * @param {HTMLElement} button
+     * @param {boolean} show
+     */
+    gate(button, show) {
+      const gate = /** @type {HTMLElement} */ (button.closest(".gate"));
+      const sentence = /** @type {HTMLElement} */ (shell.find(gate, ".short"));
+      for (const part of this.stage.querySelectorAll("[data-heavy]")) {
+        /** @type {HTMLElement} */ (part).hidden = !show;
+      }
+      for (const part of this.stage.querySelectorAll("[data-asked]")) /** @type {HTMLElement} */ (part).hidden = false;
+      if (show) {
+        gate.remove();
+        this.stage.classList.toggle("two", "two" in this.stage.dataset);
+        this.reveal();
+        const heading = shell.find(this.stage, ".tell h3");
+        if (heading) shell.focusOn(heading);
+      } else {
+        gate.querySelectorAll("[data-gate=skip]").forEach((one) => one.remove());
+        sentence.hidden = false;
+        shell.focusOn(sentence);
+      }
+    }
+  };
 }
