@@ -1,0 +1,1 @@
+"""Helplines: whom to call or where to report, by community and by situation."""
