@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "esafety_xblocks.workshops",
     "esafety_xblocks.preview",
 ]
 MIDDLEWARE = [

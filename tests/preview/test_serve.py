@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def get(url):
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:
                 return answer.read().decode()
-        except urllib.error.URLError:
+        except OSError:  # nobody listens yet, or the courses are still being loaded
             time.sleep(0.1)
     raise AssertionError(f"{url} does not answer")
 

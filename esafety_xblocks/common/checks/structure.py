@@ -20,6 +20,9 @@ from esafety_xblocks.common.problem import Problem
 from esafety_xblocks.text import N_
 
 _IDENTITY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_IDENTITY = 100
+"""Characters of an identity at most: figures about many learners are kept under it (`workshops/data.py`)."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 PEOPLE: Mapping[type[Element], tuple[tuple[str, bool], ...]] = {
@@ -46,6 +49,9 @@ def identity(document: Document) -> Iterator[Problem]:
     elif not _IDENTITY.fullmatch(name):
         sentence = N_("“{value}” cannot be “{name}”. Use small letters, digits and single hyphens, e.g. just-a-joke.")
         yield error("bad_identity", place, sentence, value=name, name=document.IDENTITY)
+    elif len(name) > LONGEST_IDENTITY:
+        sentence = N_("“{name}” has more than {most} characters. Shorten it.")
+        yield error("long_identity", place, sentence, name=document.IDENTITY, most=LONGEST_IDENTITY)
     yield from _languages(document, place)
 
 
