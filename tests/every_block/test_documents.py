@@ -114,7 +114,7 @@ def damaged(source: str, random: Random) -> str:
     if kind == 0:
         parent.remove(one)
     elif kind == 1:
-        parent.append(etree.fromstring(etree.tostring(one)))
+        parent.append(etree.fromstring(etree.tostring(one, with_tail=False)))
     elif kind == 2 and one.get("id"):
         one.set("id", f"{one.get('id')}_b"[:40])
     elif kind == 3 and len(parent) > 1:

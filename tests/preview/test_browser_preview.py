@@ -152,7 +152,7 @@ def test_the_pages_are_clean_for_axe_and_do_not_scroll_sideways(page, site, lang
     assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
 
 
-def test_a_real_story_asks_for_four_files_and_nothing_elsewhere(real_page, real_site, complaints):  # noqa: F811
+def test_a_real_story_asks_for_five_files_and_nothing_elsewhere(real_page, real_site, complaints):  # noqa: F811
     sign_in(real_page, real_site, "karim")
     real_page.wait_for_load_state("networkidle")
     requests = []
@@ -160,7 +160,8 @@ def test_a_real_story_asks_for_four_files_and_nothing_elsewhere(real_page, real_
 
     real_page.goto(f"{real_site.url}/bare/{STORY}/", wait_until="networkidle")
 
-    assert len([url for url in requests if not url.startswith("data:")]) <= 4
+    # The page, and five files of which every other block asks for three again: they are in the cache by then.
+    assert len([url for url in requests if not url.startswith("data:")]) <= 6
     assert complaints == []
 
 
