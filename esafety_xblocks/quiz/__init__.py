@@ -1,0 +1,1 @@
+"""The quiz: explained questions to practise with, a test, or something to play with a class."""
