@@ -10,7 +10,7 @@ demo: ## the whole course on http://127.0.0.1:8000
 	@.venv/bin/esafety preview
 
 test: ## every check and every test, in a browser and on the oldest versions too
-	@tools/setup.sh python oldest browser
+	@tools/setup.sh python oldest browser mariadb
 	@tools/check.sh all
 
 test-fast: ## the tests that need no browser

@@ -117,6 +117,9 @@ setup(
         "Django>=4.2,<6",
         "lxml>=5",
         "nh3>=0.2.18",
+        # A lesson as a document and as a PDF (docs/decisions/0022): loaded when somebody downloads one.
+        "python-docx>=1.1,<2",
+        "reportlab>=4,<6",
     ],
     extras_require={
         # `esafety preview` outside the platform. The platform, and XBlock from 6.2 on, bring these.
@@ -125,7 +128,14 @@ setup(
     entry_points={
         "xblock.v1": [
             "esafety_scenario = esafety_xblocks.blocks:ScenarioXBlock",
+            "esafety_helplines = esafety_xblocks.blocks:HelplinesXBlock",
+            "esafety_quiz = esafety_xblocks.blocks:QuizXBlock",
+            "esafety_lesson = esafety_xblocks.blocks:LessonXBlock",
+            "esafety_survey = esafety_xblocks.blocks:SurveyXBlock",
         ],
+        # The Django app (docs/records.md); the platform finds it by these names.
+        "lms.djangoapp": ["esafety = esafety_xblocks.workshops.apps:WorkshopsConfig"],
+        "cms.djangoapp": ["esafety = esafety_xblocks.workshops.apps:WorkshopsConfig"],
         "console_scripts": [
             "esafety = esafety_xblocks.course.cli:main",
         ],

@@ -3,6 +3,7 @@
 #   tools/setup.sh python     .venv with the default pair of versions, catalogues compiled
 #   tools/setup.sh oldest     .venv-oldest with the oldest pair
 #   tools/setup.sh browser    Debian's chromium, for the browser tests
+#   tools/setup.sh mariadb    a MariaDB server, which the tests of the records start for themselves
 #   tools/setup.sh node       TypeScript, which checks the JSDoc types of our scripts
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -28,6 +29,21 @@ setup_browser() {
     if command -v "$browser" >/dev/null; then echo "setup: browser is $(command -v "$browser")"; return; fi
   done
   tools/apt-install.sh chromium
+}
+
+setup_mariadb() {
+  local program missing=""
+  for program in mariadbd mariadb-install-db my_print_defaults; do
+    # In Debian mariadbd stands in /usr/sbin, which is not everybody's path.
+    PATH="$PATH:/usr/sbin" command -v "$program" >/dev/null || missing=1
+  done
+  if [ -z "$missing" ]; then
+    echo "setup: MariaDB is there"
+  elif ! tools/apt-install.sh mariadb-server-core mariadb-client-core; then
+    # These packages start no service. CI must not skip it silently; a laptop without it may.
+    [ -z "${CI:-}" ] || return 1
+    echo "!!!! SKIPPED: the records will NOT be tested on MariaDB, because it could not be installed."
+  fi
 }
 
 setup_node() {

@@ -1,0 +1,1 @@
+"""The lesson: a ready-made lesson for class, to read, print, download, present and adapt (docs/olx-lesson.md)."""
