@@ -50,6 +50,8 @@ CASES: tuple[Case, ...] = tuple(
     for room in (
         "scenario",
         "helplines",
+        "quiz",
         "survey",
+        "lesson",
     )
 )

@@ -131,8 +131,8 @@ class World(Runtime):
         json.dumps(event_data)
         self.published.append((event_type, event_data))
 
-    def handler_url(self, block: Any, handler_name: str, *args: Any, **kwargs: Any) -> str:
-        return f"/handler/{handler_name}"
+    def handler_url(self, block: Any, handler_name: str, suffix: str = "", query: str = "", **_kwargs: Any) -> str:
+        return f"/handler/{handler_name}" + (f"?{query}" if query else "")
 
     def local_resource_url(self, block: Any, uri: str) -> str:
         return f"/resource/{uri}"

@@ -69,7 +69,7 @@ class Answers:
 
     Attributes:
         people: how many learners answered anything.
-        rows: their answers, by person; without the steps that fewer than `FEWEST` people answered.
+        rows: their answers, by person; without what fewer than `FEWEST` people answered.
     """
 
     people: int

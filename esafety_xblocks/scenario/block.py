@@ -9,6 +9,7 @@ from xblock.fields import Scope, String
 
 from esafety_xblocks.common.handlers import bad_request, characters, json_post, not_here, whole_number
 from esafety_xblocks.common.learner import LearnerMixin
+from esafety_xblocks.common.records import Kind, record
 from esafety_xblocks.common.studio.block import StudioMixin
 from esafety_xblocks.common.studio.form import DISPLAY_NAME, MAX_ATTEMPTS, WEIGHT, Setting
 from esafety_xblocks.scenario import views
@@ -122,6 +123,7 @@ class ScenarioBlock(StudioMixin, LearnerMixin, ProgressMixin):
         before, scene = now, now.now.place
         now = self.take_choice(now, choice)
         self.event("choice.selected", scene=scene, choice=choice, step=before.step)
+        record(self, Kind.SCENARIO, now.story.story, scene, choice, attempt=self.run_number)
         return self._arrived(now, body)
 
     @json_post()

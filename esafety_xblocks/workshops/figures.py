@@ -20,9 +20,15 @@ class RecordedFigures:
         return _enough([row for row in rows if not row.moment])
 
     def survey(self, course_key: str, story: str, *, research: bool = False) -> Answers:
-        """Return each learner's last answers to a survey, at each moment, within a course run."""
+        """Return each learner's last answers to a survey, at each moment, within a course run.
+
+        Whole sheets or nothing: without the items that few answered, the rest would tell another story (a sheet of the
+        other form, a lower mean). What may be said of them, the survey decides: nothing of fewer than ten.
+        """
         rows = api.rows_of_story(story, course_key=course_key, kind=Kind.SURVEY, research=research)
-        return _enough([row for row in rows if row.answer or row.value is not None])
+        given = tuple(row for row in rows if row.answer or row.value is not None)
+        people = len({row.person for row in given})
+        return Answers(people, given if people >= FEWEST else ())
 
     def counts(self, course_key: str, story: str) -> Mapping[str, Mapping[str, int]]:
         """Return how many learners gave which answer, by step."""

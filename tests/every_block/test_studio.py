@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.utils import translation
+from xblock.core import XBlockMixin
+from xblock.fields import Integer, Scope
 
 from tests.runtime import World, post
 
@@ -91,3 +93,32 @@ def test_an_empty_block_opens_with_something_that_works(case, language):
 def test_the_unit_page_is_told_what_is_wrong(case):
     block = World(author=True).block(f'<{case.tag} schema="1"/>', case.tag)
     assert block.validate().messages
+
+
+class Inherited(XBlockMixin):
+    """The platform's inherited field, as its mixin gives it to every block."""
+
+    max_attempts = Integer(default=2, scope=Scope.settings)
+
+
+def test_saving_unchanged_sets_no_field_of_its_own(case):
+    """Else what the subsection says would no longer reach the block."""
+    block = World(author=True, mixins=(Inherited,)).block(case.sample, case.tag)
+    offered = [setting.name for setting in block.SETTINGS if setting.name in block.fields]
+    fields = {name: getattr(block, name) for name in offered} | (
+        {"max_attempts": None} if "max_attempts" in offered else {}
+    )
+    status, _ = post(block, "studio_save", {"data": case.sample, "base": base(block), "fields": fields})
+    assert status == 200
+    assert not [name for name in offered if block.fields[name].is_set_on(block)]
+
+
+def test_an_attempt_limit_of_its_own_is_kept_and_taken_away_again(case):
+    block = World(author=True, mixins=(Inherited,)).block(case.sample, case.tag)
+    if "max_attempts" not in {setting.name for setting in block.SETTINGS}:
+        pytest.skip("nothing to attempt")
+    assert "placeholder" in block.studio_view({}).content
+    for sent, kept in ((5, 5), (None, 2)):
+        fields = {**body(case, block)["fields"], "max_attempts": sent}
+        assert post(block, "studio_save", body(case, block, fields=fields))[0] == 200
+        assert block.max_attempts == kept

@@ -33,6 +33,7 @@ THE_SAME = {
     "Poster",
     "min",
     "{n} min",
+    "Signature",
 }
 
 

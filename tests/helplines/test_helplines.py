@@ -63,7 +63,7 @@ def test_somebody_in_need_does_not_sign_in_first():
 
 
 def test_the_page_says_when_the_numbers_were_last_checked():
-    assert "Nummers laatst nagekeken op 24/11/2026." in block().student_view({}).content
+    assert "Nummers het laatst nagekeken op 24/11/2026." in block().student_view({}).content
 
 
 def test_a_date_older_than_a_year_is_remarked_on():

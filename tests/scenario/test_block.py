@@ -11,6 +11,7 @@ from xblock.fields import Dict, Scope, ScopeIds, String
 
 from esafety_xblocks.blocks import ScenarioXBlock
 from esafety_xblocks.common.olx.platform import PLATFORM_ATTRIBUTES
+from esafety_xblocks.common.signals import step_taken
 from esafety_xblocks.scenario import olx
 from tests.runtime import COURSE, World, post
 from tests.scenario.samples import SMALL
@@ -219,3 +220,20 @@ def test_a_character_that_xml_cannot_hold_does_not_stop_an_export():
     block = World().story(SMALL)
     block.data = "<a>\x01"
     assert exported(block).get("data") == "<a>"
+
+
+def test_each_decision_is_told_to_whoever_keeps_figures_by_its_ids():
+    told = []
+
+    def keep(sender, **sent):
+        told.append((sent["kind"], sent["story"], *((t.step, t.answer, t.attempt) for t in sent["steps"])))
+
+    step_taken.connect(keep, weak=False)
+    try:
+        block = World().story(SMALL)
+        post(block, "begin", {"run": 0, "community": "be_vl"})
+        post(block, "choose", {"run": 1, "step": 0, "choice": "wait"})
+        post(block, "choose", {"run": 1, "step": 0, "choice": "wait"})
+    finally:
+        step_taken.disconnect(keep)
+    assert told == [("scenario", "small", ("corridor", "wait", 1))]

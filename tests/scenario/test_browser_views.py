@@ -279,6 +279,32 @@ def test_a_switch_of_language_keeps_the_place_and_what_was_typed(page, site):
     assert page.evaluate("document.activeElement.dataset.language") == other
 
 
+def test_a_switch_of_language_keeps_what_was_picked_on_the_first_screen(page, site):
+    page.locator(".pick input").nth(1).check()
+    other = "fr" if site.language == "nl" else "nl"
+    page.click(f"[data-language={other}]")
+    page.wait_for_selector(f".esx[lang={other}]")
+    assert page.locator(".pick input").nth(1).is_checked()
+
+
+def test_trying_again_sends_the_words_of_now(page, site):
+    begin(page)
+    for one in ("wait", "report"):
+        choose(page, one)
+    page.click("[data-do=proceed]")
+    page.wait_for_selector(".call")
+    choose(page, "plan")
+    page.fill("textarea", "Eerst dit.")
+    site.down = True
+    page.click("[data-do=proceed]")
+    page.wait_for_selector("[role=alert]")
+    page.fill("textarea", "Toch anders.")
+    site.down = False
+    page.click("[role=alert] button")
+    page.wait_for_selector(".over")
+    assert site.words == {"reflect": "Toch anders."}
+
+
 def test_a_heavy_scene_can_be_left_out(page):
     begin(page)
     choose(page, "wait")
@@ -329,6 +355,7 @@ def test_what_is_typed_outlives_a_reload_until_it_is_sent(page, site):
     choose(page, "plan")
     page.fill("textarea", "Nog niet af")
     page.reload()
+    page.locator("[data-ready] .esx").first.wait_for()
     assert page.input_value("textarea") == "Nog niet af"
     page.click("[data-do=proceed]")
     page.wait_for_selector(".over")

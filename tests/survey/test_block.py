@@ -112,7 +112,7 @@ def test_sending_completes_the_block_and_publishes_no_grade():
     world = World()
     block = survey_of(world)
     answer = send(block, notice=3)
-    assert "Je antwoorden zijn verstuurd" in answer["html"]
+    assert "Je antwoorden zijn ingediend" in answer["html"]
     assert [kind for kind, _ in world.published] == ["completion", "esafety.survey.sent"]
     assert world.published[1][1] == {"survey": "small", "moment": "pre", "form": "A"}
     assert not block.has_score

@@ -261,7 +261,7 @@ def test_what_is_sent_in_one_window_is_seen_in_the_other(context, real_page, rea
     take_it(page, 2)
     other.locator('[data-item="see_teasing"] input').nth(0).check()
     sent(other).wait_for()
-    assert "al verstuurd" in other.locator(".notice").first.inner_text()
+    assert "al ingediend" in other.locator(".notice").first.inner_text()
 
 
 def test_the_survey_in_the_frame_of_the_learning_front_end(real_page, real_site, complaints):  # noqa: F811

@@ -121,3 +121,15 @@ def test_a_figure_costs_one_query_however_many_learners(people, django_assert_nu
     ):
         with django_assert_num_queries(1):
             ask()
+
+
+def test_a_survey_loses_no_single_items_when_few_met_a_form(people):
+    """Else a sheet would look like one of the other form, with a lower or a higher mean."""
+    for number, user in enumerate(people(12)):
+        own = "vignette_b" if number < FEWEST - 1 else "vignette_a"
+        api.keep(sheet(user.id, **{own: 4, "statement": 3}))
+
+    rows = figures().survey(NL, "confidence").rows
+
+    assert [row.step for row in rows].count("vignette_b") == FEWEST - 1
+    assert [row.step for row in rows].count("statement") == 12

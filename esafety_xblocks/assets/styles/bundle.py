@@ -56,7 +56,7 @@ def bundle(folder: Path) -> str:
 
 
 def _nested(match: re.Match[str]) -> str:
-    """Return a selector as it stands inside the rule of its block; the first browsers that nest want `&` before a tag."""
+    """Return a selector as it stands inside the room's one rule; the first browsers that nest want `&` before a tag."""
     parts = [_SCOPE.sub("&", one) for one in re.split(r",(?![^(]*\))", match.group())]
     return ",".join(re.sub(r"^& (?=[^a-z])", "", one) for one in parts)
 

@@ -118,9 +118,10 @@ class StudioMixin(EsafetyBlock):
         problems = _shown(self._problems(canonical), interface_language())
         self.data = canonical
         for name, value in values.items():
-            if value is None:
-                self.fields[name].delete_from(self)  # what the subsection says, holds again
-            else:
+            field = self.fields[name]
+            if value is None and field.is_set_on(self):
+                field.delete_from(self)  # what the subsection says, holds again
+            elif value is not None and value != field.read_from(self):
                 setattr(self, name, value)
         return {"data": canonical, "base": _mark(canonical), "problems": problems}
 

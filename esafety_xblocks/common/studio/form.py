@@ -38,9 +38,10 @@ class Setting:
     optional: bool = False
 
     def shown(self, block: XBlock, language: str) -> dict[str, Any]:
-        """Return the field as the form lays it out."""
+        """Return the field as the form lays it out; what only the subsection says stands behind an empty box."""
         say = strings(language).gettext
         value = getattr(block, self.name, None)
+        inherited = self.optional and not block.fields[self.name].is_set_on(block)
         return {
             "name": self.name,
             "label": say(self.label),
@@ -49,7 +50,8 @@ class Setting:
             "least": self.least,
             "most": self.most,
             "step": "1" if self.whole else "any",
-            "value": "" if value is None else value,
+            "value": "" if value is None or inherited else value,
+            "inherited": value if inherited and value is not None else "",
         }
 
     def value(self, sent: object) -> object:
@@ -86,7 +88,7 @@ WEIGHT = Setting("weight", N_("Weight"), N_("How much this counts in its subsect
 MAX_ATTEMPTS = Setting(
     "max_attempts",
     N_("Number of attempts"),
-    N_("How often a learner may finish this. Empty: as often as they like."),
+    N_("How often a learner may finish this. Empty: as the subsection says, or as often as they like."),
     least=1,
     whole=True,
     optional=True,

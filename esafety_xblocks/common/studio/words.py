@@ -13,6 +13,7 @@ SHOWN_IN_UNIT = 5
 
 _WORDS = {
     "settings": N_("Settings"),
+    "inherited": N_("From the subsection now:"),
     "source": N_("The content, as XML"),
     "hint": N_("Tab leaves the text; the line of each remark is a link to its place."),
     "no_real": N_("No real pupils, no real screenshots."),

@@ -116,7 +116,10 @@ class Arrival {
   }
 }
 
-/** A block on a page. A room's module extends it: `clicked`, `ownWords`, `arrived` and what is its own. */
+/**
+ * A block on a page. A room's module extends it: `clicked` for its own buttons, `usual` for what is said of a new stage,
+ * `reveal` when its chats do not arrive one message at a time, and what else is its own.
+ */
 export class Shell {
   /**
    * @param {HTMLElement} root the platform's element around ours
@@ -208,6 +211,7 @@ export class Shell {
     const area = event.target;
     if (!(area instanceof HTMLTextAreaElement)) return;
     if (area.matches("[data-draft]")) this.draft(area.value);
+    if (area.maxLength < 0) return;
     const left = area.maxLength - area.value.length;
     const line = find(/** @type {HTMLElement} */ (area.parentElement), ".left");
     // Only near the end: a count after every letter would be read aloud.
@@ -251,6 +255,16 @@ export class Shell {
   ownWords() {
     const area = /** @type {HTMLTextAreaElement | null} */ (find(this.stage, "textarea[data-draft]"));
     return area ? { text: area.value } : {};
+  }
+
+  /** @returns {NodeListOf<HTMLInputElement>} what can be ticked in the stage */
+  ticks() {
+    return this.stage.querySelectorAll("input:is([type=radio], [type=checkbox])[name]");
+  }
+
+  /** @returns {string[]} what is ticked and not sent; it stays so when the block is made anew in another language */
+  ticked() {
+    return [...this.ticks()].filter((one) => one.checked).map((one) => one.name + one.value);
   }
 
   /**
@@ -314,12 +328,14 @@ export class Shell {
     this.arrivals.forEach((arrival) => arrival.all());
     if (answer.page) {
       const kept = this.ownWords().text;
+      const ticked = this.ticked();
       this.block.replaceWith(parse(answer.page));
       const area = /** @type {HTMLTextAreaElement | null} */ (find(this.stage, "textarea[data-draft]"));
       if (area && kept) area.value = kept;
       focusOn(find(this.block, from) ?? this.block);
       const moved = from === "[data-focus]";
-      if (moved) {
+      if (!moved) for (const one of this.ticks()) one.checked ||= ticked.includes(one.name + one.value);
+      else {
         this.arrivals = [];
         this.reveal();
         scrollTo(this.stage);
@@ -443,7 +459,7 @@ export class Shell {
       button.addEventListener("click", again);
       line.append(button);
     }
-    (near.closest("fieldset, .bar, .undo, .acts, .path > li") ?? near).after(line);
+    (near.closest("fieldset, .bar, .undo, .acts") ?? near).after(line);
   }
 
   /**

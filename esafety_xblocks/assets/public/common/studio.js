@@ -1,9 +1,10 @@
-// The plain XML editor of a story, inside Studio's own frame.
+// The plain editor of a block, inside Studio's own frame: the platform's settings, and the content's XML.
 
 /**
  * @typedef {{code: string, severity: string, line: number, where: string, message: string}} Problem
  * @typedef {{notify: (name: string, data?: object) => void}} StudioRuntime
  * @typedef {{strings: Record<string, string>}} Args
+ * @typedef {HTMLInputElement | HTMLSelectElement} Field
  */
 
 /**
@@ -18,8 +19,8 @@ export default function start(root, urls, args, runtime) {
   const editor = /** @type {HTMLElement} */ (root.querySelector(".esx-studio--editor"));
   if (!editor) return;
   const source = /** @type {HTMLTextAreaElement} */ (editor.querySelector("[data-source]"));
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const settings = editor.querySelectorAll("[data-field]");
+  /** @type {Field[]} */
+  const settings = [...editor.querySelectorAll("[data-field]")].map((one) => /** @type {Field} */ (one));
   const status = /** @type {HTMLElement} */ (editor.querySelector("[data-status]"));
   const alert = /** @type {HTMLElement} */ (editor.querySelector("[data-alert]"));
   const list = /** @type {HTMLElement} */ (editor.querySelector("[data-problems]"));
@@ -87,31 +88,50 @@ export default function start(root, urls, args, runtime) {
   }
 
   /**
-   * Mark the setting that is wrong, and bring the focus there.
-   * @param {string} name nothing to mark none
+   * Say at a setting what is wrong with it, and bring the focus there; everything said before goes.
+   * @param {Field} [wrong] nothing to mark none
+   * @param {string} [sentence]
    */
-  function mark(name) {
+  function mark(wrong, sentence = "") {
     for (const one of settings) {
-      const wrong = one.dataset.field === name;
-      one.toggleAttribute("aria-invalid", wrong);
-      if (wrong) one.focus();
+      const line = editor.querySelector(`[id="${one.id}-wrong"]`);
+      if (!line) continue;
+      line.remove();
+      one.removeAttribute("aria-invalid");
+      describe(one, `${one.id}-wrong`, false);
     }
+    if (!wrong) return;
+    const line = document.createElement("p");
+    line.id = `${wrong.id}-wrong`;
+    line.className = "esx-studio__wrong";
+    line.textContent = sentence;
+    wrong.after(line);
+    wrong.setAttribute("aria-invalid", "true");
+    describe(wrong, line.id, true);
+    wrong.focus();
   }
 
   save.addEventListener("click", async () => {
-    save.disabled = true;
     alert.textContent = "";
+    mark();
+    // A number that is none arrives here as an empty one: only the browser knows. All else the server judges.
+    const none = settings.find((one) => one.validity.badInput);
+    if (none) {
+      mark(none, none.validationMessage);
+      return;
+    }
+    save.disabled = true;
     status.textContent = words.saving;
     runtime.notify("save", { state: "start", message: words.saving });
-    mark("");
     const fields = Object.fromEntries([...settings].map((one) => [one.dataset.field, value(one)]));
     const body = { data: source.value, base, fields };
     const answer = await post(urls.studio_save, body).catch(() => ({ error: words.lost }));
     save.disabled = false;
     status.textContent = "";
     if (answer.error) {
-      alert.textContent = answer.error;
-      mark(answer.field ?? "");
+      const wrong = settings.find((one) => one.dataset.field === answer.field);
+      if (wrong) mark(wrong, answer.error);
+      else alert.textContent = answer.error;
       runtime.notify("error", { title: words.source, message: answer.error });
       return;
     }
@@ -127,12 +147,26 @@ export default function start(root, urls, args, runtime) {
 
 /**
  * What a setting holds; a number left empty is nothing.
- * @param {HTMLInputElement} input
- * @returns {string | number | null}
+ * @param {Field} field
+ * @returns {string | number | boolean | null}
  */
-function value(input) {
-  if (input.type !== "number") return input.value;
-  return input.value === "" ? null : Number(input.value);
+function value(field) {
+  if (field instanceof HTMLInputElement && field.type === "checkbox") return field.checked;
+  if (field.type !== "number") return field.value;
+  return field.value === "" ? null : Number(field.value);
+}
+
+/**
+ * Add to, or take from, what describes a field.
+ * @param {Field} field
+ * @param {string} id
+ * @param {boolean} added
+ */
+function describe(field, id, added) {
+  const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+  const all = added ? [id, ...others] : others;
+  if (all.length) field.setAttribute("aria-describedby", all.join(" "));
+  else field.removeAttribute("aria-describedby");
 }
 
 /**

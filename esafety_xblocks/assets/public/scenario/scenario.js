@@ -45,8 +45,8 @@ function story(shell) {
      * @param {object} body
      */
     async step(button, name, body) {
-      const again = () => this.step(button, name, body);
-      const answer = await this.post(button, name, body, again);
+      // Pressed again, so that words changed in the meantime are the ones sent.
+      const answer = await this.post(button, name, body, () => button.click());
       if (!answer) return;
       if (name === "proceed") this.draft();
       this.arrive(answer, "[data-focus]", SAID[name]);
