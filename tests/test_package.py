@@ -164,6 +164,14 @@ class TestCatalogue:
         assert rule == {"nl": "nplurals=2; plural=(n != 1);", "fr": "nplurals=2; plural=(n > 1);"}[language]
 
 
+def test_plurals_are_written_where_they_can_be_found():
+    """A plural under another name is not extracted, and is lost when the catalogues are brought up to date."""
+    calls = [line for path in PACKAGE.rglob("*.py") for line in re.findall(r"\.ngettext.*", path.read_text("utf-8"))]
+
+    assert calls
+    assert [call for call in calls if not re.match(r'\.ngettext\((\s*$|")', call)] == []
+
+
 def live_entries(language, domain):
     return [entry for entry in polib.pofile(str(catalogue_path(language, domain))) if not entry.obsolete]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +14,7 @@ from xblock.core import XBlock
 from esafety_xblocks.common.block import EsafetyBlock
 from esafety_xblocks.common.contacts import contacts_for
 from esafety_xblocks.common.handlers import bad_request, characters, json_post
-from esafety_xblocks.common.host import is_closed, shows_correctness, user_attribute
+from esafety_xblocks.common.host import interface_language, is_closed, shows_correctness, user_attribute
 from esafety_xblocks.common.problem import Severity
 from esafety_xblocks.common.views import shell
 from esafety_xblocks.common.views.speaker import Speaker
@@ -93,6 +94,11 @@ class LearnerMixin(EsafetyBlock):
     def speaker(self) -> Speaker:
         """Return who says the content's words to this reader."""
         return Speaker(self.usable(), self.reader(), self.uid, self.WORDS)
+
+    def staff_reader(self) -> Reader:
+        """Return the reader of what only course staff read: in the interface's language, where the content has it."""
+        language, reader = interface_language(), self.reader()
+        return dataclasses.replace(reader, language=language) if language in self.languages() else reader
 
     def view_fields(self, *notices: str) -> dict[str, Any]:
         """Return the fields of `views.view.View`, for the room's own view."""

@@ -10,13 +10,13 @@ from esafety_xblocks.text import N_, Text, Version, strings
 
 def glance(lesson: m.Lesson, language: str) -> tuple[str, ...]:
     """Return ages, durations and how many handouts there are."""
-    say = strings(language).ngettext
+    catalogue = strings(language)
     durations = ", ".join(words.duration(language, one.sessions, one.minutes) for one in lesson.variants)
     handouts = len(lesson.handouts)
     found = (
         words.ages(language, lesson.youngest, lesson.oldest),
         durations,
-        say("{n} handout", "{n} handouts", handouts).format(n=handouts) if handouts else "",
+        catalogue.ngettext("{n} handout", "{n} handouts", handouts).format(n=handouts) if handouts else "",
     )
     return tuple(filter(None, found))
 

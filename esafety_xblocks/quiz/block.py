@@ -71,7 +71,9 @@ class QuizBlock(StudioMixin, LearnerMixin, ProgressMixin):
         if now.quiz.mode is Mode.CLASS and not now.started:
             notices.append("class")
         view = self._view(now, *notices)
-        return views.page(now, dataclasses.replace(view, figures=self._figures(now.quiz)))
+        return views.page(
+            now, dataclasses.replace(view, figures=self._figures(now.quiz), staff_reader=self.staff_reader())
+        )
 
     def stage(self, *notices: str) -> Markup:
         """Return the first screen, the question to answer now, or the end."""

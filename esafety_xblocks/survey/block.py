@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from markupsafe import Markup
@@ -120,7 +121,7 @@ class SurveyBlock(StudioMixin, LearnerMixin, ProgressMixin):
         """Show course staff the group's figures: ``{}``."""
         survey = self.usable()
         people, consenting = self._people(survey), self._people(survey, research=True)
-        view = self._view(survey)
+        view = dataclasses.replace(self._view(survey), reader=self.staff_reader())
         return {"html": views.group(survey, view, people, download=len(consenting) >= LEAST)}
 
     @json_post()

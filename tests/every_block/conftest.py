@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cases import CASES, Case
+from tests.case import Case
+from tests.cases import CASES
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case.room)

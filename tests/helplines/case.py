@@ -9,7 +9,7 @@ from esafety_xblocks.helplines.model import Helplines
 from esafety_xblocks.helplines.olx import FORMAT
 from esafety_xblocks.helplines.views import words
 from esafety_xblocks.text import COMMUNITIES
-from tests.cases import Case
+from tests.case import Case
 from tests.runtime import post
 from tests.strategies import Maker, marks
 

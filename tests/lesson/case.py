@@ -10,7 +10,7 @@ from esafety_xblocks.lesson.olx import FORMAT
 from esafety_xblocks.lesson.papers.words import PAPERS
 from esafety_xblocks.lesson.sheet.places import places
 from esafety_xblocks.lesson.views import words
-from tests.cases import Case
+from tests.case import Case
 from tests.lesson.short import SMALL
 from tests.lesson.strategies import random_lesson
 from tests.runtime import post

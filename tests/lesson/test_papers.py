@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from esafety_xblocks.lesson import papers
 from esafety_xblocks.lesson.papers import look
 from esafety_xblocks.lesson.sheet.shape import Plan, Rich, Sheet, Task, Words
+from tests.lesson.random_sheets import Chance
 from tests.lesson.readers import docx_words, pdf_words, squeezed
-from tests.lesson.sheets import Chance, full, words_in
+from tests.lesson.sheets import full, words_in
 
 STYLES = Path(look.__file__).parents[2] / "assets" / "styles"
 

@@ -16,8 +16,9 @@ from lxml import etree
 
 from esafety_xblocks.lesson.papers import as_docx
 from esafety_xblocks.lesson.sheet.shape import Rich, Words
+from tests.lesson.random_sheets import Chance
 from tests.lesson.readers import docx_words, opened, pages, paragraph_words
-from tests.lesson.sheets import Chance, full
+from tests.lesson.sheets import full
 
 
 @pytest.fixture(scope="module")

@@ -223,3 +223,19 @@ def test_a_title_of_pages_is_printed_and_ends():
     assert pdf_words(as_pdf(letter)).count("woord") >= 1500
     label = replace(sheet.terms[0], term=Words("begrip " * 1500))
     assert pdf_words(as_pdf(replace(sheet, terms=(label,)))).count("begrip") == 1500
+
+
+def test_a_row_leaves_more_than_a_line_or_two_for_the_next_page():
+    row = Rows((1.0,), [([words() for _ in range(6)],)], _plain())
+    whole = row.wrap(WIDTH, 1000)[1]
+    _first, rest = row.split(WIDTH, whole - 10)
+    assert rest.wrap(WIDTH, 1000)[1] > 60
+
+
+def test_a_list_never_leaves_one_item_alone_under_its_heading():
+    sheet = full()
+    questions = story(paper(replace(sheet, handouts=(), boxes=(), sessions=(), family_letter=Rich())))
+    (together,) = [
+        one for one in questions if isinstance(one, Headed) and one.parts[0].outline == (1, sheet.said["questions"])
+    ]
+    assert len(together.parts) == 3

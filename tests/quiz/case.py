@@ -10,7 +10,7 @@ from esafety_xblocks.quiz import model as m
 from esafety_xblocks.quiz.olx import FORMAT
 from esafety_xblocks.quiz.play import Asked
 from esafety_xblocks.quiz.views import words
-from tests.cases import Case
+from tests.case import Case
 from tests.quiz.quizzes import positions, random_quiz
 from tests.quiz.samples import source
 from tests.runtime import post

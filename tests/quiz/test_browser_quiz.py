@@ -67,6 +67,7 @@ def start(page, site, name="practice", language="nl", width=1280):
     page.locator("input[type=radio]").nth(0 if language == "nl" else 1).check()
     page.locator("[data-do=begin]").click()
     page.locator(".stage.qz").wait_for()
+    eventually(page, "document.querySelector('.esx [role=status]').textContent !== ''")
 
 
 def visit(page, site, name, language="nl"):
@@ -411,3 +412,37 @@ def test_forced_colours_and_paper_keep_everything_readable(page, site):
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".q-back details[open]").count() == page.locator(".q-back details").count()
     assert not page.locator("[data-do=again]").is_visible()
+
+
+def test_a_finger_drags_by_the_grip_and_scrolls_elsewhere(context, page, site):
+    start(page, site, width=375)
+    to_kind(page, "order")
+    rows = page.locator("[data-row] .q-txt")
+    before = rows.all_inner_texts()
+    finger = context.new_cdp_session(page)
+
+    def swipe(one, other):
+        places = [one.bounding_box(), other.bounding_box()]
+        (x, y), (_, end) = [(b["x"] + b["width"] / 2, b["y"] + b["height"] / 2) for b in places]
+        steps = [y + (end + 12 - y) * n / 10 for n in range(11)]
+        finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        for step in steps:
+            finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": step}]})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    page.locator("[data-row]").first.scroll_into_view_if_needed()
+    swipe(page.locator(".q-grip").nth(0), page.locator("[data-row]").nth(1))
+    eventually(page, "!document.querySelector('.q-drag')")
+    assert rows.all_inner_texts() == [before[1], before[0], *before[2:]]
+    swipe(page.locator("[data-row] .q-txt").nth(0), page.locator("[data-row]").nth(1))
+    assert rows.all_inner_texts() == [before[1], before[0], *before[2:]]
+
+
+def test_a_page_handed_in_at_once_holds_the_answer_just_given(page, site, complaints):
+    start(page, site, "every_test")
+    for box in page.locator(".q-answer").all():
+        fill(page, box)
+    page.locator("[data-do=finish]").click()
+    page.locator(".q-ring").wait_for()
+    assert all(entry.given for entry in Attempt.decode(state(name="every_test")["finished"][0][0]).entries)
+    assert complaints == []

@@ -11,7 +11,7 @@ from esafety_xblocks.scenario import olx
 from esafety_xblocks.scenario.model import Choice, Scene, Story
 from esafety_xblocks.scenario.play import offered
 from esafety_xblocks.scenario.views import words
-from tests.cases import Case
+from tests.case import Case
 from tests.runtime import post
 from tests.scenario.samples import SMALL
 from tests.strategies import marks, random_story

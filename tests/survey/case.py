@@ -11,7 +11,7 @@ from esafety_xblocks.survey.model import Form, KnowledgeItem, Survey
 from esafety_xblocks.survey.olx import FORMAT
 from esafety_xblocks.survey.views import words
 from esafety_xblocks.text import COMMUNITIES
-from tests.cases import Case
+from tests.case import Case
 from tests.runtime import post
 from tests.strategies import marks
 from tests.survey.samples import SMALL

@@ -14,6 +14,7 @@ from esafety_xblocks.common import signals
 from esafety_xblocks.survey import views
 from esafety_xblocks.survey.answers import MOST_SURVEYS
 from esafety_xblocks.survey.model import Form, KnowledgeItem, Moment
+from esafety_xblocks.survey.views.words import WORDS
 from tests.runtime import World, post
 from tests.survey.case import as_sent, sheet_body
 from tests.survey.samples import SMALL, with_root
@@ -220,9 +221,9 @@ def test_weeks_later_the_first_time_is_what_it_is_compared_with():
 
 def test_without_an_earlier_time_there_is_nothing_to_compare():
     block = survey_of(World(), POST_SURVEY, "post")
-    assert "geen eerdere keer" in block.student_view({}).content
+    assert WORDS.ui("nl")["no_compare"] in block.student_view({}).content
     page = send(block, notice=3)["html"]
-    assert "geen eerdere keer" in page
+    assert WORDS.ui("nl")["sent_alone"] in page
     assert "<circle" not in page
 
 
@@ -307,7 +308,7 @@ def test_an_edit_under_a_learner_keeps_what_still_fits():
     assert edited.sheet(edited.document()).answers == {"notice": 3, "sticker": 1}
     status, answer = post(edited, "keep", old)
     assert status == 200
-    assert "De auteur heeft deze vragen veranderd" in answer["html"]
+    assert WORDS.notices("nl")["changed"] in answer["html"]
     status, answer = post(edited, "send", old)
     assert status == 200
     assert not edited.sent

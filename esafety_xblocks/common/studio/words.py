@@ -49,12 +49,12 @@ def more_problems(language: str, count: int) -> str:
 
 def counted_remarks(language: str, problems: Iterable[Problem]) -> str:
     """Return how much there is to look at, in words; empty when nothing."""
-    say = strings(language).ngettext
+    catalogue = strings(language)
     count = Counter(problem.severity for problem in problems)
     errors, warnings, hints = count[Severity.ERROR], count[Severity.WARNING], count[Severity.HINT]
     parts = (
-        (errors, say("{count} error", "{count} errors", errors)),
-        (warnings, say("{count} warning", "{count} warnings", warnings)),
-        (hints, say("{count} hint", "{count} hints", hints)),
+        (errors, catalogue.ngettext("{count} error", "{count} errors", errors)),
+        (warnings, catalogue.ngettext("{count} warning", "{count} warnings", warnings)),
+        (hints, catalogue.ngettext("{count} hint", "{count} hints", hints)),
     )
     return ", ".join(sentence.format(count=number) for number, sentence in parts if number)

@@ -45,8 +45,8 @@ def paper(sheet: Sheet) -> Paper:
     blocks = (
         *_top(sheet, said, title),
         *_aims(sheet, said),
-        *_boxes(sheet, before=True),
         *_preparation(sheet, said),
+        *_boxes(sheet, before=True),
         *_steps(sheet, said),
         *_after(sheet, said),
         *_letter(sheet, said),
@@ -192,7 +192,7 @@ def _beside(step: Step, said: Mapping[str, str]) -> Iterator[Block]:
     for title, text in ((said["slide"], step.slide), (said["notes"], step.notes)):
         blocks = _rich(text, Role.ASIDE)
         if blocks:
-            yield Paragraph((Run(title, bold=True),), Role.SMALL)
+            yield Paragraph((Run(title),), Role.ASIDE_LABEL)
             yield from blocks
 
 

@@ -23,6 +23,7 @@ class Role(StrEnum):
     CREDIT = "credit"  # sources and credits
     QUOTE = "quote"
     ASIDE = "aside"  # notes beside the steps
+    ASIDE_LABEL = "aside label"  # what these notes are
     MINUTES = "minutes"
     LETTER = "letter"  # to read at home
 

@@ -37,8 +37,9 @@ def page(now: Play, view: View) -> Markup:
     speaker = _speaker(now.quiz, view)
     inside = stage(now, view)
     if view.figures is not None:
-        shown = figures(speaker, now, view.figures)
-        inside += _render("figures", {**_common(speaker, now, view), "figures": shown})
+        team = _speaker(now.quiz, dataclasses.replace(view, reader=view.staff_reader or view.reader))
+        shown = figures(team, now, view.figures)
+        inside += _render("figures", {**_common(team, now, view), "figures": shown})
     return shell.page(speaker, view, inside, room=ROOM)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from esafety_xblocks.common.views.view import View as SharedView
 from esafety_xblocks.quiz.statistics import ItemStatistics
+from esafety_xblocks.text import Reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +19,7 @@ class View(SharedView):
         left: how many are left; None for as many as one likes.
         wait: minutes until another attempt may begin.
         until_due: whether results are shown once the due date has passed.
+        staff_reader: who reads the figures: in the interface's language.
         figures: how the questions do; None for all but the course team, and without the app that keeps them.
     """
 
@@ -27,3 +29,4 @@ class View(SharedView):
     wait: int = 0
     until_due: bool = False
     figures: tuple[ItemStatistics, ...] | None = None
+    staff_reader: Reader | None = None

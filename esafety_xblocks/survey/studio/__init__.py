@@ -12,13 +12,15 @@ __all__ = ["glance", "starter"]
 
 def glance(survey: Survey, language: str) -> tuple[str, ...]:
     """Return when a survey is asked, how many questions each form has, and how long it takes."""
-    say = strings(language).ngettext
+    catalogue = strings(language)
     moment = words.moments(language)[survey.moment.value]
     asked = max(sum(1 for _ in survey.items(form)) for form in Form)
     return (
         moment[:1].upper() + moment[1:],
         words.questions(language, asked),
-        say("{n} minute", "{n} minutes", survey.minutes).format(n=survey.minutes) if survey.minutes else "",
+        catalogue.ngettext("{n} minute", "{n} minutes", survey.minutes).format(n=survey.minutes)
+        if survey.minutes
+        else "",
     )
 
 

@@ -204,8 +204,11 @@ def questions(language: str, n: int) -> str:
 def left_open(language: str) -> tuple[str, str]:
     """Return how the browser says that one question, or several, are open."""
     catalogue = strings(language)
-    one, many = "{n} question is still open.", "{n} questions are still open."
-    return catalogue.ngettext(one, many, 1), catalogue.ngettext(one, many, 2)
+
+    def said(n: int) -> str:
+        return catalogue.ngettext("{n} question is still open.", "{n} questions are still open.", n)
+
+    return said(1), said(2)
 
 
 def people(language: str, n: int) -> str:

@@ -47,7 +47,8 @@ export function find(parent, selector) {
  */
 export function scrollTo(target) {
   const smooth = mayMove();
-  if (window.parent === window) {
+  // In full screen it is the block that scrolls, in a frame too.
+  if (window.parent === window || document.fullscreenElement?.contains(target)) {
     target.scrollIntoView({ block: "start", behavior: smooth ? "smooth" : "auto" });
     return;
   }

@@ -205,10 +205,7 @@ export default function start(root, urls, _args, _runtime, shell) {
       for (const one of this.unsaved) {
         const line = /** @type {HTMLElement} */ (find(one, ".q-saved"));
         const body = this.body(one);
-        if (this.busy) {
-          this.timer = window.setTimeout(() => this.save(), WAIT);
-          return false;
-        }
+        await this.idle();
         this.unsaved.delete(one);
         const answer = /** @type {Answer | null} */ (body && (await this.post(line, "submit", body, () => this.changed(one))));
         if (answer?.item) this.told(one, answer);
@@ -217,7 +214,13 @@ export default function start(root, urls, _args, _runtime, shell) {
         else this.unsaved.add(one);
         if (!answer) return false;
       }
+      await this.idle();
       return true;
+    }
+
+    /** @returns {Promise<void>} once no request is under way */
+    async idle() {
+      while (this.busy) await new Promise((go) => setTimeout(go, 50));
     }
 
     // ------------------------------------------------------------ steps in order

@@ -27,6 +27,7 @@ ROLES = {
     Role.CREDIT: "Small",
     Role.QUOTE: "Quote",
     Role.ASIDE: "Aside",
+    Role.ASIDE_LABEL: "Aside label",
     Role.MINUTES: "Minutes",
     Role.LETTER: "Letter",
 }
@@ -50,6 +51,7 @@ _STYLES = {
     "Label": (10.5, look.INK, True, 0, 3, 1.2),
     "Small": (9, look.SOFT, False, 0, 3, 1.2),
     "Aside": (9.5, look.INK, False, 0, 4, 1.2),
+    "Aside label": (9, look.SOFT, True, 0, 3, 1.2),
     "Minutes": (11.5, look.DEEP, True, 0, 0, 1.2),
     "Letter": (11.5, look.INK, False, 0, 8, 1.3),
     "Writing line": (10.5, look.INK, False, 0, 0, 1.0),
@@ -121,7 +123,7 @@ def _special(document: Any) -> None:
     styles = document.styles
     styles["Quote"].font.italic = True
     styles["Quote"].paragraph_format.left_indent = Mm(4)
-    for name in ("Kicker", "Label", "Heading 1", "Heading 2", "Heading 3"):
+    for name in ("Kicker", "Label", "Aside label", "Heading 1", "Heading 2", "Heading 3"):
         styles[name].paragraph_format.keep_with_next = True
     gap = styles["Gap"].paragraph_format
     gap.line_spacing_rule, gap.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(8)

@@ -15,8 +15,9 @@ from reportlab.platypus import Flowable
 from esafety_xblocks.lesson.papers.pdf.text import colour
 
 _TALL = 10_000.0
-_CRUMB = 55.0
-_MOVES = 600.0
+CRUMB = 90.0
+"""What goes on overleaf is at least about so high (points)."""
+
 INTRODUCES = 150.0
 """Higher than this (points), a heading is no heading any more, and may stand alone."""
 
@@ -202,15 +203,19 @@ class Rows(Flowable):
         room = height - 2 * self.skin.pad[1]
         if room < 40:
             return None
-        parts = [split_stack(cell, width, room) for cell, (_, width) in zip(row, self._columns(), strict=True)]
+        head, rest = self._split_cells(row, room)
+        crumb = self._height(rest)
+        if crumb < CRUMB < room:
+            # A line or two overleaf look forgotten: more of it goes there.
+            head, rest = self._split_cells(row, room - CRUMB + crumb)
         # What there was to say must be under way in every cell that says something: else it goes overleaf whole.
-        if any(cell and not head for cell, (head, _) in zip(row, parts, strict=True)):
-            return None
-        head, rest = tuple(head for head, _ in parts), tuple(rest for _, rest in parts)
-        # A line or two overleaf are worse than a row that begins there, if it fits a page.
-        if self._height(rest) < _CRUMB and self._height(row) < _MOVES:
+        if any(cell and not above for cell, above in zip(row, head, strict=True)):
             return None
         return head, rest
+
+    def _split_cells(self, row: Row, room: float) -> tuple[Row, Row]:
+        parts = [split_stack(cell, width, room) for cell, (_, width) in zip(row, self._columns(), strict=True)]
+        return tuple(head for head, _ in parts), tuple(rest for _, rest in parts)
 
     def _like(self, rows: list[Row], after: float) -> Rows:
         return Rows(self.widths, rows, self.skin, head=self.head, before=self.before, after=after, keep=self.keep)

@@ -57,6 +57,9 @@ def story(paper: Paper) -> list[Any]:
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role is Role.LABEL):
             heads.extend(flowables)
         elif heads and flowables and _introduces(heads, block):
+            if isinstance(block, Bullets) and len(flowables) > 1:
+                # One item of a list alone under its heading looks forgotten.
+                heads.append(flowables.pop(0))
             found.extend([Headed(heads, flowables[0]), *flowables[1:]])
             heads = []
         else:
@@ -129,7 +132,7 @@ def _item(item: Item, role: Role) -> Any:
     words = base.clone(
         f"{base.name}-{indent}",
         leftIndent=indent,
-        spaceAfter=4,
+        spaceAfter=3,
         bulletIndent=indent - 14,
         bulletFontSize=base.fontSize,
         bulletColor=colour(look.BRAND),

@@ -75,6 +75,7 @@ ROLES = {
     Role.SMALL: style(9, look.SOFT, after=3),
     Role.CREDIT: style(9, look.SOFT),
     Role.QUOTE: style(10.5, look.SOFT, italic=True, indent=12),
+    Role.ASIDE_LABEL: style(9, look.SOFT, bold=True, after=3, holds=True),
     Role.ASIDE: style(9.5, leading=1.3, after=4),
     Role.LETTER: style(11.5, leading=1.5, after=8),
     Role.MINUTES: style(11.5, look.DEEP, bold=True, after=0),
