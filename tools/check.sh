@@ -41,7 +41,7 @@ case "$1" in
   all)
     lint
     # Browser tests live in files named *browser*: the oldest pair has no playwright to import there.
-    step "pytest, oldest pair" .venv-oldest/bin/pytest -q -m "not browser and not slow" --ignore-glob='*browser*' \
+    step "pytest, oldest pair" .venv-oldest/bin/pytest -q -n 2 --dist loadfile -m "not browser and not slow" --ignore-glob='*browser*' \
       "${pytest_args[@]}"
     # Two workers; the tests of one file stay together, because they share a browser.
     step "pytest, everything" .venv/bin/pytest -n 2 --dist loadfile "${pytest_args[@]}"

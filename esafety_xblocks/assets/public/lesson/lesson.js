@@ -284,6 +284,8 @@ export default function start(root, urls, args, _runtime, shell) {
       const template = /** @type {HTMLTemplateElement} */ (find(this.stage, "template[data-presentation]"));
       const address = `${template.dataset.presentation}&session=${session}`;
       const esp = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
+      // Before it is on the page: Chromium does not always notice later, in a frame, that its size is contained otherwise.
+      if (twoScreens) esp.dataset.view = "notes";
       this.alert(button, "");
       /** @type {Window | null} */
       let peer = null;

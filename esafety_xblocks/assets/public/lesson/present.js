@@ -40,10 +40,9 @@ class Presentation {
     this.panel = false;
     this.over = false;
     this.resting = 0;
-    esp.dataset.view = options.notes ? "notes" : "class";
     this.listen();
     this.show(true);
-    esp.focus({ preventScroll: true });
+    this.focus();
     this.ticking = window.setInterval(() => this.tick(), 250);
   }
 
@@ -70,6 +69,16 @@ class Presentation {
     view.addEventListener("resize", () => this.fit(), { signal });
     view.addEventListener("message", (event) => this.heard(event), { signal });
     if (this.alone && view.opener) this.tell(view.opener, { hello: true });
+  }
+
+  /**
+   * The keys are for the presentation, as soon as its window is in front: to take the focus in a frame behind another
+   * window leaves Chromium with a page that is not laid out anew.
+   */
+  focus() {
+    const view = /** @type {Window} */ (this.page.defaultView);
+    if (this.page.hasFocus()) this.esp.focus({ preventScroll: true });
+    else view.addEventListener("focus", () => this.focus(), { once: true, signal: this.stopping?.signal });
   }
 
   /** The buttons are there while the mouse moves. */
@@ -356,9 +365,9 @@ export function present(esp, options) {
 
 // A window of its own starts by itself.
 if (document.body.classList.contains("esp-window")) {
-  const { view, block } = document.body.dataset;
+  const { block } = document.body.dataset;
   const session = Number(new URLSearchParams(window.location.search).get("session") ?? 1);
   const esp = /** @type {HTMLElement} */ (document.querySelector(".esp"));
-  present(esp, { block: block ?? "", notes: view === "notes", session, done: () => window.close() });
+  present(esp, { block: block ?? "", notes: esp.dataset.view === "notes", session, done: () => window.close() });
   document.documentElement.dataset.ready = "true";
 }

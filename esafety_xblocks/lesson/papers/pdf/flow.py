@@ -15,6 +15,9 @@ from reportlab.platypus import Flowable
 from esafety_xblocks.lesson.papers.pdf.text import colour
 
 _TALL = 10_000.0
+FRESH = 700.0
+"""Where so much room is left (points), the page is a new one, and going overleaf would not help."""
+
 CRUMB = 90.0
 """What goes on overleaf is at least about so high (points)."""
 
@@ -92,13 +95,13 @@ class Headed(Flowable):
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Any]:
-        """Split what is below, or go overleaf together."""
+        """Split what is below, or go overleaf together; on a page of their own they part at last."""
         *heads, body = self.parts
         tops, _ = _places(self.parts, width)
-        parts = body.splitOn(self.canv if hasattr(self, "canv") else None, width, height - tops[-1])
-        if height <= tops[-1] or len(parts) < 2:
-            return []
-        return [Headed(heads, parts[0]), *parts[1:]]
+        parts = body.splitOn(None, width, height - tops[-1]) if height > tops[-1] else []
+        if len(parts) > 1:
+            return [Headed(heads, parts[0]), *parts[1:]]
+        return list(self.parts) if height > FRESH else []
 
     def draw(self) -> None:
         """Draw."""

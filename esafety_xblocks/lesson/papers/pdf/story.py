@@ -57,7 +57,7 @@ def story(paper: Paper) -> list[Any]:
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role is Role.LABEL):
             heads.extend(flowables)
         elif heads and flowables and _introduces(heads, block):
-            if isinstance(block, Bullets) and len(flowables) > 1:
+            if isinstance(block, Bullets) and len(flowables) > 1 and _introduces([*heads, flowables[0]], block):
                 # One item of a list alone under its heading looks forgotten.
                 heads.append(flowables.pop(0))
             found.extend([Headed(heads, flowables[0]), *flowables[1:]])
