@@ -8,6 +8,8 @@ import runpy
 from pathlib import Path
 from random import Random
 
+from lxml import html as lxml_html
+
 from esafety_xblocks.common.views import words as shared
 from esafety_xblocks.text import strings
 from tests.runtime import World
@@ -119,3 +121,18 @@ def test_the_scripts_make_no_markup_of_words(case):
     for name in ("common/boot.js", "common/shell.js", f"{case.room}/{case.room}.js"):
         script = (ASSETS / name).read_text(encoding="utf-8")
         assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|document\.write|eval\(", script), name
+
+
+TAKEN = {"help", "calc", "calc-main", "modal", "action", "problem", "hint-button"}
+"""Classes that the LMS's own scripts listen to wherever they stand (docs/platform.md)."""
+
+
+def test_no_class_is_one_that_the_platforms_scripts_take(case):
+    block = World().block(case.sample, case.tag)
+    random = Random(2)
+    for _ in range(12):
+        page = lxml_html.fromstring(block.student_view({}).content)
+        used = {name for names in page.xpath("//@class") for name in names.split()}
+        assert not used & TAKEN
+        if case.step(block, random) is None:
+            break

@@ -175,7 +175,7 @@ def test_a_real_story_is_played_in_the_frame_with_help_in_view(real_page, real_s
     frame.locator("[data-choice]").first.click()
     frame.locator("[data-choice], [data-do]").first.wait_for()
 
-    frame.locator(".help").first.click()
+    frame.locator("[data-open=help]").first.click()
     help_panel = frame.locator("[id$=-help]").first
     help_panel.wait_for()
     assert help_panel.evaluate("panel => panel.contains(document.activeElement)")

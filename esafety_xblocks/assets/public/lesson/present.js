@@ -9,6 +9,8 @@
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
 const SMALLEST = 0.45;
+/** How long the focus waits beside a window that was just opened, in milliseconds. */
+const LATER = 200;
 /** How long the mouse rests before the buttons go, in milliseconds. */
 const REST = 3000;
 
@@ -72,13 +74,13 @@ class Presentation {
   }
 
   /**
-   * The keys are for the presentation, as soon as its window is in front: to take the focus in a frame behind another
-   * window leaves Chromium with a page that is not laid out anew.
+   * The keys are for the presentation. Beside a window that was just opened the focus waits: to take it at once, in a
+   * frame, leaves Chromium with a page that is not laid out anew.
    */
   focus() {
-    const view = /** @type {Window} */ (this.page.defaultView);
-    if (this.page.hasFocus()) this.esp.focus({ preventScroll: true });
-    else view.addEventListener("focus", () => this.focus(), { once: true, signal: this.stopping?.signal });
+    const focus = () => this.esp.focus({ preventScroll: true });
+    if (this.options.notes) window.setTimeout(focus, LATER);
+    else focus();
   }
 
   /** The buttons are there while the mouse moves. */
