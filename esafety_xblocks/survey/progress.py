@@ -137,6 +137,9 @@ class ProgressMixin(CompletableXBlockMixin, EsafetyBlock):
         self.esafety_surveys = with_sheet(self.esafety_surveys, survey.identity, sheet)
         steps = tuple(_steps(survey, sheet))
         record_all(self, Kind.SURVEY, survey.identity, steps, moment=survey.moment.value)
+        # A deleted state took the row of the consent along; the learner's word is still here.
+        if (agreed := self.consents(survey)) is not None:
+            record_consent(self, survey.identity, given=agreed)
         if in_course(self) and is_signed_in(self):
             self.emit_completion(1.0)
 

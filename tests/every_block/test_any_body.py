@@ -18,7 +18,7 @@ ROLES = {
     "author": {"author": True, "staff": True},
     "colleague without rights": {"author": False, "staff": True},
 }
-BODIES = 300
+BODIES = 200
 
 
 def bodies_of(case, block):

@@ -10,7 +10,7 @@ import pytest
 from tests.runtime import World, post
 from tests.strategies import marks
 
-SEEDS = range(20)
+SEEDS = range(14)
 
 
 def usable(case, source):

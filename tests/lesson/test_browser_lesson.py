@@ -324,6 +324,7 @@ def test_notes_are_off_until_asked_for(page):
     assert "Geen echte namen." not in page.inner_text(".esp")
     page.keyboard.press("n")
     assert "De klas kan dit scherm zien." in page.inner_text(".esp")
+    assert faults(page) == []
     page.keyboard.press("n")
     assert "Geen echte namen." not in page.inner_text(".esp")
 
@@ -460,6 +461,20 @@ def test_presenting_from_a_frame_of_another_site_fills_the_screen(context):
     assert frame.evaluate("document.querySelector('.esp').hasAttribute('data-blank')")
     page.keyboard.press("Escape")
     frame.wait_for_selector(".esp", state="detached")
+
+
+def test_two_screens_follow_each_other_from_a_frame_too(context):
+    page, frame = framed(context)
+    frame.click("[data-open=present]")
+    with context.expect_page() as opened:
+        frame.click("[data-present=window]")
+    board = opened.value
+    board.wait_for_selector("html[data-ready]")
+    page.bring_to_front()
+    frame.wait_for_selector(".esp[data-view=notes] .esp-slide:visible")
+    assert not frame.is_visible(".stage")
+    frame.click("[data-esp=next]")
+    board.wait_for_function("document.querySelector('.esp-count').textContent === '2 / 2'")
 
 
 def test_a_frame_that_may_not_fill_the_screen_opens_a_window_that_works_alone(context):

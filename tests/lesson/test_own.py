@@ -172,6 +172,7 @@ def test_a_copy_stays_small():
     assert own.size <= MAX_STORED
 
 
+@settings(max_examples=200, deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),

@@ -78,6 +78,7 @@ def words(markup):
     return to_plain(markup, lambda term: "").replace("(", " ").replace(")", " ").split()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_title_stays_one_line_and_a_list_one_item_a_line(words):
     assert one_line(one_line(words)) == one_line(words)

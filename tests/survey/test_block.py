@@ -453,3 +453,12 @@ def test_random_bodies_of_a_page_are_always_taken():
         assert all(isinstance(v, int | str | None) for v in given.values())
         assert any(isinstance(item, KnowledgeItem) for _, item in survey.items(Form.A))
     assert block.document().moment is Moment.PRE
+
+
+def test_sending_says_again_what_was_agreed(recorded):
+    """A deleted state takes the row of a consent along; the learner's own word is kept beside it."""
+    block = survey_of(World())
+    post(block, "consent", {"given": True})
+    recorded.clear()
+    send(block, notice=3)
+    assert [one["given"] for one in recorded if "given" in one] == [True]

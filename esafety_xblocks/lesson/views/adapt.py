@@ -11,7 +11,7 @@ from esafety_xblocks.common.views.words import LANGUAGES
 from esafety_xblocks.lesson import words as headings
 from esafety_xblocks.lesson.model import Lesson
 from esafety_xblocks.lesson.own import NEW_STEP
-from esafety_xblocks.lesson.sheet import Step
+from esafety_xblocks.lesson.sheet import Sheet, Step
 from esafety_xblocks.lesson.sheet.adapt import adapted
 from esafety_xblocks.lesson.sheet.compare import Difference, What, differences, drifted
 from esafety_xblocks.lesson.sheet.places import Kind, Place, places, step_places
@@ -84,13 +84,13 @@ def stage(lesson: Lesson, view: View) -> Mapping[str, object]:
         "for_whom": ui["adapt_for"].format(language=language, duration=mine.plan.name),
         "sessions": [
             SessionToEdit(one.number, one.title, mine.plan.minutes, total(ui, one.minutes, mine.plan.minutes),
-                          tuple(_step(view, ui, step) for step in one.steps))
+                          tuple(_step(view, mine, ui, step) for step in one.steps))
             for one in mine.sessions
         ],
         "spare": mine.spare,
         "kinds": headings.kinds(mine.language),
         "forms": headings.forms(mine.language),
-        "groups": list(_groups(view)),
+        "groups": list(_groups(view, mine)),
         **changes(view),
     }  # fmt: skip
 
@@ -102,8 +102,7 @@ def total(ui: Mapping[str, str], minutes: int, planned: int) -> str:
     return f"{ui['total'].format(total=minutes, minutes=planned)} · {rest}"
 
 
-def _step(view: View, ui: Mapping[str, str], step: Step) -> StepToEdit:
-    mine = adapted(view.original, view.own)
+def _step(view: View, mine: Sheet, ui: Mapping[str, str], step: Step) -> StepToEdit:
     names = ("minutes_of", "less", "more", "up", "down", "take_out", "edit_step_of")
     said = {name: ui[name].format(step=step.title.words) for name in names}
     return StepToEdit(
@@ -121,9 +120,8 @@ def _field(view: View, ui: Mapping[str, str], place: Place) -> Field:
     return Field(place, is_changed, rows, ui["back_of"].format(place=place.where))
 
 
-def _groups(view: View) -> Iterator[tuple[str, tuple[Field, ...]]]:
+def _groups(view: View, mine: Sheet) -> Iterator[tuple[str, tuple[Field, ...]]]:
     """Yield the texts that are not in a step: the lesson's own, then each handout's."""
-    mine = adapted(view.original, view.own)
     ui = words.ui(mine.language)
     found = [place for key, place in places(mine).items() if not key.startswith("step.")]
     general = [place for place in found if not place.key.startswith("handout.")]

@@ -159,7 +159,6 @@ PRESENT: Words = {
     "the_end": N_("That was the last step."),
     "keys": N_("Arrows or space: go on and back. B: black screen. P: pause the time. N: notes. Esc: stop."),
     "alone": N_("The other window is closed. You can go on here."),
-    "of_session": N_("Session {n}"),
 }
 
 NOTICES: Words = {
@@ -167,7 +166,6 @@ NOTICES: Words = {
     "drifted": N_(
         "The authors changed this lesson where you had changed it too. Look under “Adapt” what you want to keep."
     ),
-    "late": N_("This page was older than what is kept. Here is what is kept now."),
     "reset": N_("You are back at the original."),
 }
 

@@ -152,6 +152,8 @@ class Presentation {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const onButton = event.target instanceof Element && event.target.closest("button, a, summary");
     if (onButton && (event.key === " " || event.key === "Enter")) return;
+    const inNotes = event.target instanceof Element && event.target.closest(".esp-notes");
+    if (inNotes && (event.key === "ArrowUp" || event.key === "ArrowDown")) return;
     const act = this.actOf(event);
     if (!act) return;
     event.preventDefault();
