@@ -13,7 +13,7 @@ from tests.every_block.inert import CORPUS, ELSEWHERE, assert_inert, is_attribut
 from tests.runtime import World
 
 STEPS = 6
-TOGETHER = 4
+TOGETHER = 8
 """Attacks in one document: its many texts take them in turn, and each group another document."""
 
 

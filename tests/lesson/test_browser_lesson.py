@@ -291,7 +291,7 @@ def present(page: Page) -> None:
     page.click("[data-open=present]")
     page.click("[data-present=here]")
     page.wait_for_selector(".esp[data-view=class]")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("document.fullscreenElement !== null", polling=100)
 
 
 def step(page: Page) -> str:
@@ -408,12 +408,16 @@ def test_two_screens_follow_each_other_and_only_one_has_the_notes(page, context)
     page.wait_for_selector(".esp[data-view=notes]")
     assert "Geen echte namen." in page.inner_text(".esp")
     assert "Geen echte namen." not in board.inner_text("body")
+    page.bring_to_front()
+    page.wait_for_function("document.activeElement.classList.contains('esp')", polling=100)
     page.keyboard.press("PageDown")
-    board.wait_for_function("document.querySelector('.esp-count').textContent === '2 / 2'")
+    board.wait_for_function("document.querySelector('.esp-count').textContent === '2 / 2'", polling=100)
+    board.bring_to_front()
     board.keyboard.press("PageUp")
-    page.wait_for_function("document.querySelector('.esp-count').textContent === '1 / 2'")
+    page.wait_for_function("document.querySelector('.esp-count').textContent === '1 / 2'", polling=100)
+    page.bring_to_front()
     page.keyboard.press("p")
-    board.wait_for_function("document.querySelector('[data-esp=pause]').textContent === '▶'")
+    board.wait_for_function("document.querySelector('[data-esp=pause]').textContent === '▶'", polling=100)
     assert board.inner_text("[role=timer]") == page.inner_text("[role=timer]")
     assert faults(page) == [] and faults(board) == []
     board.close()
@@ -433,7 +437,7 @@ def test_the_window_works_alone(context):
         board.click("[data-esp=window]")
     notes = opened.value
     notes.wait_for_selector("html[data-ready]")
-    notes.wait_for_function("document.querySelector('.esp-count').textContent === '2 / 2'")
+    notes.wait_for_function("document.querySelector('.esp-count').textContent === '2 / 2'", polling=100)
     assert notes.get_attribute(".esp", "data-view") == "notes"
 
 
@@ -474,7 +478,7 @@ def test_two_screens_follow_each_other_from_a_frame_too(context):
     frame.wait_for_selector(".esp[data-view=notes] .esp-slide:visible")
     assert not frame.is_visible(".stage")
     frame.click("[data-esp=next]")
-    board.wait_for_function("document.querySelector('.esp-count').textContent === '2 / 2'")
+    board.wait_for_function("document.querySelector('.esp-count').textContent === '2 / 2'", polling=100)
 
 
 def test_a_frame_that_may_not_fill_the_screen_opens_a_window_that_works_alone(context):

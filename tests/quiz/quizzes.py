@@ -163,7 +163,9 @@ def walk(quiz: m.Quiz, random: Random, *, answered: float = 1.0, seed: str = "")
     seed = seed or "".join(random.choice("0123456789abcdefghij") for _ in range(10))
     attempt = begin(quiz, random.choice(COMMUNITIES), seed)
     for one in play(quiz, attempt).asked:
-        if one.shown.rows and random.random() < answered:
+        # A damaged quiz may have cards and no box to put them in.
+        answerable = one.shown.rows and (one.shown.columns or isinstance(one.question, m.Single | m.Multiple | m.Order))
+        if answerable and random.random() < answered:
             given = from_positions(one.question, one.shown, positions(one.question, one.shown, random))
             attempt = attempt.answered(one.question.id, given)
     return attempt
