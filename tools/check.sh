@@ -42,10 +42,10 @@ case "$1" in
     lint
     # Browser tests live in files named *browser*: the oldest pair has no playwright to import there.
     # What the sanitiser and the papers do hangs on neither XBlock nor Django: once is enough.
-    step "pytest, oldest pair" .venv-oldest/bin/pytest -q -n 3 --dist loadfile -m "not browser and not slow" \
+    step "pytest, oldest pair" .venv-oldest/bin/pytest -q -n 2 --dist loadfile -m "not browser and not slow" \
       --ignore-glob='*browser*' --ignore=tests/every_block/test_xss.py --ignore-glob='*test_papers*' "${pytest_args[@]}"
-    # Three workers: a browser test mostly waits. The tests of one file stay together, because they share a browser.
-    step "pytest, everything" .venv/bin/pytest -n 3 --dist loadfile "${pytest_args[@]}"
+    # Two workers; the tests of one file stay together, because they share a browser. More of them make browsers late.
+    step "pytest, everything" .venv/bin/pytest -n 2 --dist loadfile "${pytest_args[@]}"
     ;;
 esac
 

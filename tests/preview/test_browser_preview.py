@@ -173,7 +173,7 @@ def test_a_real_story_is_played_in_the_frame_with_help_in_view(real_page, real_s
     frame.locator("input[type=radio]").first.check()
     frame.locator("[data-do=begin]").click()
     frame.locator("[data-choice]").first.click()
-    frame.locator("[data-choice], [data-do]").first.wait_for()
+    frame.locator(".stage[data-step='1']").wait_for()
 
     frame.locator("[data-open=help]").first.click()
     help_panel = frame.locator("[id$=-help]").first
