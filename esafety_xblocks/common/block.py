@@ -41,6 +41,17 @@ class Content(String):
         return value
 
 
+def named(default: str | None) -> String:
+    """Return the field of a block's name; the default is what Studio's menu of components shows."""
+    return String(
+        display_name=N_("Display name"),
+        help=N_("The name in the course outline."),
+        default=default,
+        scope=Scope.settings,
+        enforce_type=True,
+    )
+
+
 @XBlock.needs("i18n")
 @XBlock.wants("user", "completion", "replace_urls", "studio_user_permissions")
 class EsafetyBlock(XBlock):
@@ -64,12 +75,7 @@ class EsafetyBlock(XBlock):
     HANDLERS: ClassVar[tuple[str, ...]]
     FREE_TEXT_FIELDS: ClassVar[tuple[str, ...]] = ()
 
-    display_name = String(
-        display_name=N_("Display name"),
-        help=N_("The name in the course outline."),
-        scope=Scope.settings,
-        enforce_type=True,
-    )  # each block gives its own default: Studio's menu of components shows it
+    display_name = named(None)
     data: Any = Content(default="", scope=Scope.content, enforce_type=True)
     esafety_language = String(default="", scope=Scope.user_info, enforce_type=True)
     esafety_community = String(default="", scope=Scope.user_info, enforce_type=True)

@@ -14,7 +14,7 @@ from xblock.core import XBlock
 from esafety_xblocks.common.block import EsafetyBlock
 from esafety_xblocks.common.contacts import contacts_for
 from esafety_xblocks.common.handlers import bad_request, characters, json_post
-from esafety_xblocks.common.host import interface_language, is_closed, shows_correctness, user_attribute
+from esafety_xblocks.common.host import interface_language, is_closed, shows_correctness
 from esafety_xblocks.common.problem import Severity
 from esafety_xblocks.common.views import shell
 from esafety_xblocks.common.views.speaker import Speaker
@@ -112,7 +112,6 @@ class LearnerMixin(EsafetyBlock):
             "correctness": shows_correctness(self),
             "notices": notices,
             "community_chosen": self.esafety_community in COMMUNITIES,
-            "staff": bool(user_attribute(self, "user_is_staff", False)),
         }
 
     # -- handlers ----------------------------------------------------------------------------------------------

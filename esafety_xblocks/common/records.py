@@ -33,6 +33,7 @@ __all__ = [
     "record_all",
     "record_consent",
     "set_figures",
+    "staff_figures",
     "take_back",
 ]
 
@@ -86,6 +87,14 @@ def take_back(block: XBlock) -> None:
 def may_record(block: XBlock) -> bool:
     """Whether what happens in a block now is a learner's own doing in a course."""
     return in_course(block) and not in_studio(block) and is_signed_in(block) and not is_masquerading(block)
+
+
+def staff_figures(block: XBlock) -> Figures | None:
+    """Return the figures when they are for this reader: course staff in the LMS, as themselves; else None.
+
+    None too where no app keeps them.
+    """
+    return figures() if may_record(block) and user_attribute(block, "user_is_staff", False) else None
 
 
 def _send(block: XBlock, signal: Signal, **ids: Any) -> None:

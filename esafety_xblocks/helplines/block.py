@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from markupsafe import Markup
-from xblock.fields import Scope, String
 
+from esafety_xblocks.common.block import named
 from esafety_xblocks.common.learner import LearnerMixin
 from esafety_xblocks.common.studio.block import StudioMixin
 from esafety_xblocks.helplines import views
@@ -23,13 +23,7 @@ class HelplinesBlock(StudioMixin, LearnerMixin):
     HANDLERS = ("settings",)
     WORDS = WORDS
 
-    display_name = String(
-        display_name=N_("Display name"),
-        help=N_("The name in the course outline."),
-        default=N_("Helplines"),
-        scope=Scope.settings,
-        enforce_type=True,
-    )
+    display_name = named(N_("Helplines"))
 
     def glance(self, draft: Helplines, language: str) -> tuple[str, ...]:
         """Return how many situations are offered, for the unit page."""

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock
-from xblock.fields import Scope, String
 
+from esafety_xblocks.common.block import named
 from esafety_xblocks.common.handlers import (
     FOR_LEARNERS,
     Refused,
@@ -60,13 +60,7 @@ class LessonBlock(StudioMixin, LearnerMixin, ProgressMixin):
     WORDS = views.WORDS
     SETTINGS: ClassVar[tuple[Setting, ...]] = (DISPLAY_NAME,)
 
-    display_name = String(
-        display_name=N_("Display name"),
-        help=N_("The name in the course outline."),
-        default=N_("Lesson for class"),
-        scope=Scope.settings,
-        enforce_type=True,
-    )
+    display_name = named(N_("Lesson for class"))
 
     def glance(self, draft: Lesson, language: str) -> tuple[str, ...]:
         """Return ages, durations and handouts, for the unit page."""

@@ -6,12 +6,12 @@ import dataclasses
 from typing import Any, ClassVar
 
 from markupsafe import Markup
-from xblock.fields import Scope, String
 
+from esafety_xblocks.common.block import named
 from esafety_xblocks.common.handlers import bad_request, characters, json_post, not_here, whole_number
-from esafety_xblocks.common.host import context_key, in_course, in_studio, is_masquerading, user_attribute
+from esafety_xblocks.common.host import context_key
 from esafety_xblocks.common.learner import LearnerMixin
-from esafety_xblocks.common.records import figures
+from esafety_xblocks.common.records import staff_figures
 from esafety_xblocks.common.studio.block import StudioMixin
 from esafety_xblocks.common.studio.form import DISPLAY_NAME, MAX_ATTEMPTS, WEIGHT, Setting
 from esafety_xblocks.quiz import views
@@ -38,13 +38,7 @@ class QuizBlock(StudioMixin, LearnerMixin, ProgressMixin):
     WORDS = WORDS
     SETTINGS: ClassVar[tuple[Setting, ...]] = (DISPLAY_NAME, WEIGHT, MAX_ATTEMPTS)
 
-    display_name = String(
-        display_name=N_("Display name"),
-        help=N_("The name in the course outline."),
-        default=N_("Quiz"),
-        scope=Scope.settings,
-        enforce_type=True,
-    )
+    display_name = named(N_("Quiz"))
 
     def glance(self, draft: Quiz, language: str) -> tuple[str, ...]:
         """Return what the quiz is for and how many questions it has, for the unit page."""
@@ -106,10 +100,8 @@ class QuizBlock(StudioMixin, LearnerMixin, ProgressMixin):
 
     def _figures(self, quiz: Quiz) -> tuple[ItemStatistics, ...] | None:
         """Return how the questions do, for the course team in the LMS; None for everybody else."""
-        provider = figures()
-        if provider is None or not in_course(self) or in_studio(self) or is_masquerading(self):
-            return None
-        if not user_attribute(self, "user_is_staff", False):
+        provider = staff_figures(self)
+        if provider is None:
             return None
         return item_statistics(quiz, provider.items(str(context_key(self)), quiz.quiz).rows)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from markupsafe import Markup
-from xblock.fields import Scope, String
 
+from esafety_xblocks.common.block import named
 from esafety_xblocks.common.handlers import bad_request, characters, json_post, not_here, whole_number
 from esafety_xblocks.common.learner import LearnerMixin
 from esafety_xblocks.common.records import Kind, record
@@ -33,13 +33,7 @@ class ScenarioBlock(StudioMixin, LearnerMixin, ProgressMixin):
     WORDS = WORDS
     SETTINGS: ClassVar[tuple[Setting, ...]] = (DISPLAY_NAME, WEIGHT, MAX_ATTEMPTS)
 
-    display_name = String(
-        display_name=N_("Display name"),
-        help=N_("The name in the course outline."),
-        default=N_("Branching story"),
-        scope=Scope.settings,
-        enforce_type=True,
-    )
+    display_name = named(N_("Branching story"))
 
     def glance(self, draft: Story, language: str) -> tuple[str, ...]:
         """Return how many scenes and endings the story has, for the unit page."""

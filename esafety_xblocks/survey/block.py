@@ -6,12 +6,12 @@ import dataclasses
 from typing import Any
 
 from markupsafe import Markup
-from xblock.fields import Scope, String
 
-from esafety_xblocks.common.figures import figures
+from esafety_xblocks.common.block import named
 from esafety_xblocks.common.handlers import Refused, bad_request, characters, json_post, not_here
-from esafety_xblocks.common.host import context_key, in_course, in_studio, is_masquerading, user_attribute
+from esafety_xblocks.common.host import context_key
 from esafety_xblocks.common.learner import LearnerMixin
+from esafety_xblocks.common.records import staff_figures
 from esafety_xblocks.common.studio.block import StudioMixin
 from esafety_xblocks.survey import views
 from esafety_xblocks.survey.answers import Answer
@@ -35,13 +35,7 @@ class SurveyBlock(StudioMixin, LearnerMixin, ProgressMixin):
     HANDLERS = views.HANDLERS
     WORDS = WORDS
 
-    display_name = String(
-        display_name=N_("Display name"),
-        help=N_("The name in the course outline."),
-        default=N_("Survey"),
-        scope=Scope.settings,
-        enforce_type=True,
-    )
+    display_name = named(N_("Survey"))
 
     def glance(self, draft: Survey, language: str) -> tuple[str, ...]:
         """Return when it is asked and how many questions it has, for the unit page."""
@@ -75,7 +69,7 @@ class SurveyBlock(StudioMixin, LearnerMixin, ProgressMixin):
             sheet=self.sheet(survey),
             before=next((earlier[moment] for moment in ORDER if moment in earlier), None),
             consents=self.consents(survey),
-            shows_group=self._may_see_group(),
+            shows_group=staff_figures(self) is not None,
         )
 
     # -- handlers ----------------------------------------------------------------------------------------------
@@ -142,24 +136,14 @@ class SurveyBlock(StudioMixin, LearnerMixin, ProgressMixin):
 
     # -- the group ---------------------------------------------------------------------------------------------
 
-    def _may_see_group(self) -> bool:
-        """Whether figures about the group are for this reader: course staff in the LMS, as themselves."""
-        return (
-            figures() is not None
-            and in_course(self)
-            and not in_studio(self)
-            and not is_masquerading(self)
-            and bool(user_attribute(self, "user_is_staff", False))
-        )
-
     def _people(self, survey: Survey, *, research: bool = False) -> People:
         """Return everybody's recorded answers.
 
         Raises:
             Refused: the reader is not course staff, or nobody keeps figures here.
         """
-        provider = figures()
-        if provider is None or not self._may_see_group():
+        provider = staff_figures(self)
+        if provider is None:
             raise Refused(403, "forbidden", N_("Only people who run this course can see that."))
         rows = provider.survey(str(context_key(self)), survey.identity, research=research).rows
         return people_of(survey, rows)

@@ -162,7 +162,6 @@ def page(speaker: Speaker, view: View, stage: Markup, *, room: str, pause: bool 
         pause: whether there is something to come back to.
     """
     document, ui = speaker.document, speaker.ui
-    chosen = view.community_chosen and view.reader.community in COMMUNITIES
     return render(
         HERE,
         "esx/page.html",
@@ -172,7 +171,6 @@ def page(speaker: Speaker, view: View, stage: Markup, *, room: str, pause: bool 
         title=speaker.plain(document.title),
         languages=languages(view),
         communities=communities(view),
-        school=words.communities(speaker.language)[view.reader.community] if chosen else "",
         contacts=contacts(speaker, view.contacts),
         client=json.dumps({name: ui[name] for name in speaker.words.client}, ensure_ascii=False),
         sprite=sprites.sprite(view.uid, (person.avatar for person in getattr(document, "people", ()))),

@@ -21,7 +21,6 @@ class View:
         correctness: whether learners may see what was right (`show_correctness`).
         notices: names of sentences above the stage: see the room's words.
         community_chosen: whether the reader chose their community, here or in another block.
-        staff: whether the reader runs the course.
     """
 
     reader: Reader
@@ -32,4 +31,3 @@ class View:
     correctness: bool = True
     notices: tuple[str, ...] = ()
     community_chosen: bool = False
-    staff: bool = False
